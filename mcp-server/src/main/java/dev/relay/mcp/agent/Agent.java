@@ -1,0 +1,40 @@
+package dev.relay.mcp.agent;
+
+import dev.relay.repo.git.TaskTree;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Does the work of a task inside its trees. Implementations are Spring beans in a package of their
+ * own; the choice among them is {@code AgentChoice}'s.
+ */
+public interface Agent {
+  /** As people write it: {@code codemod}, {@code claude}. */
+  String name();
+
+  /** Cheap; called whenever somebody asks which agent will run. */
+  Availability availability();
+
+  /** True when it can do this request at all; codemod takes only what it can parse. */
+  boolean accepts(String description);
+
+  /**
+   * Works until done, on a virtual thread, and reports; the last event is {@code Finished} or
+   * {@code Failed}. An interrupt of the thread stops the work and everything it started, and the
+   * method returns within ten seconds.
+   */
+  void work(Assignment assignment, Consumer<AgentEvent> events);
+
+  /** What there is to do, and where. Trees are in dependency order. */
+  record Assignment(String taskId, String description, List<TaskTree> trees, Steering steering) {}
+
+  /** Words that arrive while it works. */
+  interface Steering {
+    /** The next words if there are any, else null; never waits. */
+    @org.jspecify.annotations.Nullable
+    String next();
+  }
+
+  /** Whether it works on this machine, and why or why not, as a sentence. */
+  record Availability(boolean ready, String reason) {}
+}

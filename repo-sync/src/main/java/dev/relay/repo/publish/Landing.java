@@ -1,0 +1,30 @@
+package dev.relay.repo.publish;
+
+import dev.relay.repo.git.Sha;
+import dev.relay.repo.workspace.RepositoryId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How publishing an approved change set ended. */
+public sealed interface Landing {
+  /** What has landed so far, in order. */
+  List<Commit> commits();
+
+  /**
+   * One commit that landed.
+   *
+   * @param merged false when only the branch could be pushed and the merge is left to its host
+   */
+  record Commit(
+      RepositoryId repository, Sha sha, String branch, boolean merged, @Nullable String link) {}
+
+  /** Everything landed. */
+  record Landed(List<Commit> commits) implements Landing {}
+
+  /** A remote's branch is no longer where the change was based; nothing of it was pushed there. */
+  record Moved(RepositoryId repository, Sha head, List<Commit> commits) implements Landing {}
+
+  /** It stopped; publishing the same approval again goes on where it stopped. */
+  record Stopped(RepositoryId repository, String sentence, List<Commit> commits)
+      implements Landing {}
+}

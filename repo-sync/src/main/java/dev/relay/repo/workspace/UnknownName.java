@@ -1,0 +1,22 @@
+package dev.relay.repo.workspace;
+
+import java.util.List;
+
+/**
+ * Somebody named a workspace, repository, task or tool that does not exist. Its message is fit to
+ * be told.
+ */
+public final class UnknownName extends RuntimeException {
+  private UnknownName(String message) {
+    super(message);
+  }
+
+  /** "There is no repository 'x'. There are a, b and c." */
+  public static UnknownName of(String what, String name, List<String> known) {
+    var there =
+        known.isEmpty()
+            ? "There is none yet."
+            : "There " + (known.size() == 1 ? "is " : "are ") + String.join(", ", known) + ".";
+    return new UnknownName("There is no " + what + " '" + name + "'. " + there);
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns words into tool calls and results into speakable sentences. */
+@NullMarked
+package dev.relay.voice.assistant;
+
+import org.jspecify.annotations.NullMarked;
