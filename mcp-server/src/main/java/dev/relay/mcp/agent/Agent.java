@@ -12,6 +12,15 @@ public interface Agent {
   /** As people write it: {@code codemod}, {@code claude}. */
   String name();
 
+  /** As it is called in a sentence: {@code Claude Code}. */
+  String title();
+
+  /** The higher, the sooner it is chosen. */
+  int rank();
+
+  /** A sentence about what it can be asked, for when it was asked something else. */
+  String understands();
+
   /** Cheap; called whenever somebody asks which agent will run. */
   Availability availability();
 
@@ -35,6 +44,9 @@ public interface Agent {
     String next();
   }
 
-  /** Whether it works on this machine, and why or why not, as a sentence. */
+  /**
+   * Whether it works on this machine, and why or why not: a clause without a capital or a full
+   * stop, such as {@code its CLI is installed and a key is set}.
+   */
   record Availability(boolean ready, String reason) {}
 }

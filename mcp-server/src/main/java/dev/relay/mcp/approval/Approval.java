@@ -1,0 +1,43 @@
+package dev.relay.mcp.approval;
+
+import dev.relay.mcp.task.TaskId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to a person about exact bytes, and its answer.
+ *
+ * @param digest of the change set that is shown
+ * @param plan what lands where, in the order in which it lands
+ * @param fresh what is new since the approval this one replaces; empty when it replaces none
+ */
+public record Approval(
+    String id,
+    TaskId task,
+    String userId,
+    String digest,
+    String summary,
+    State state,
+    Instant askedAt,
+    Instant expiresAt,
+    @Nullable String decidedBy,
+    @Nullable Instant decidedAt,
+    List<Step> plan,
+    List<String> fresh) {
+  public Approval {
+    plan = List.copyOf(plan);
+    fresh = List.copyOf(fresh);
+  }
+
+  /** {@code VOID}: the bytes changed, or the task ended, before anybody answered. */
+  public enum State {
+    OPEN,
+    APPROVED,
+    REJECTED,
+    EXPIRED,
+    VOID
+  }
+
+  public record Step(String repository, String branch, int files, int added, int removed) {}
+}

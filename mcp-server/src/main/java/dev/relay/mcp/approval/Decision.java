@@ -1,0 +1,7 @@
+package dev.relay.mcp.approval;
+
+/** What a person answers. */
+public enum Decision {
+  APPROVE,
+  REJECT
+}
