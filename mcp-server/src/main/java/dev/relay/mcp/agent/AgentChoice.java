@@ -15,24 +15,25 @@ public final class AgentChoice {
    * @param configured the value of {@code RELAY_AGENT}
    */
   public AgentChoice(List<Agent> agents, Optional<String> configured) {
-    this.agents = agents.stream().sorted(Comparator.comparing(Agent::rank).reversed()).toList();
+    this.agents = agents.stream().sorted(Comparator.comparingInt(Agent::rank).reversed()).toList();
     this.configured = configured;
   }
 
   public record Choice(Agent agent, String reason) {}
 
   /** One agent, whether it works here, and why or why not. */
-  public record Info(String name, boolean ready, String reason) {}
+  public record Candidate(String name, boolean ready, String reason) {}
 
-  public List<Info> all() {
-    return agents.stream().map(AgentChoice::info).toList();
+  public List<Candidate> all() {
+    return agents.stream().map(AgentChoice::candidate).toList();
   }
 
   /** What would run a free-form request, or the first that is ready; for the status. */
-  public Info preferred() {
+  public Candidate preferred() {
     return configured
-        .map(name -> info(named(name)))
-        .orElseGet(() -> all().stream().filter(Info::ready).findFirst().orElse(all().getFirst()));
+        .map(name -> candidate(named(name)))
+        .orElseGet(
+            () -> all().stream().filter(Candidate::ready).findFirst().orElse(all().getFirst()));
   }
 
   /** By request, by configuration, else the first that is ready and can do it. */
@@ -84,8 +85,9 @@ public final class AgentChoice {
     return agent.title() + ", because " + why + ".";
   }
 
-  private static Info info(Agent agent) {
+  private static Candidate candidate(Agent agent) {
     var availability = agent.availability();
-    return new Info(agent.name(), availability.ready(), sentence(agent, availability.reason()));
+    return new Candidate(
+        agent.name(), availability.ready(), sentence(agent, availability.reason()));
   }
 }
