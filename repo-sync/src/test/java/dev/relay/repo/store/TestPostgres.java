@@ -1,0 +1,95 @@
+package dev.relay.repo.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real PostgreSQL for tests: one server per JVM, started at first use and gone with the JVM, and
+ * a fresh database per call. What killed test runs left behind is removed.
+ */
+public final class TestPostgres {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String PREFIX = "relay-test-postgres-";
+
+  private TestPostgres() {}
+
+  private static final class Shared {
+    static final EmbeddedPostgres SERVER = start();
+  }
+
+  /** An empty database; its modules are migrated when asked for. */
+  public static Databases fresh() {
+    return new ModuleDatabases(freshServer(), () -> {});
+  }
+
+  /** The address of a fresh database in the form of {@code RELAY_DB_URL}. */
+  public static String freshUrl() {
+    var server = freshServer();
+    return server
+        .url()
+        .replace(
+            "jdbc:postgresql://", "postgres://" + server.user() + ":" + server.password() + "@");
+  }
+
+  static Server freshServer() {
+    var admin = Shared.SERVER.server();
+    var name = "test_" + COUNT.incrementAndGet();
+    try (var connection = admin.connect(10);
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Server(
+        admin.url().replaceFirst("/postgres$", "/" + name), admin.user(), admin.password());
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      var tmp = Path.of(System.getProperty("java.io.tmpdir"));
+      sweep(tmp);
+      var dir = Files.createDirectories(tmp.resolve(PREFIX + ProcessHandle.current().pid()));
+      var programs = PostgresBinaries.unpack(tmp.resolve("relay-test-postgres"));
+      Files.createSymbolicLink(dir.resolve(programs.getFileName()), programs);
+      var server = EmbeddedPostgres.start(dir, Tuning.FAST);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, dir)));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(EmbeddedPostgres server, Path dir) {
+    server.close();
+    delete(dir);
+  }
+
+  private static void sweep(Path tmp) throws IOException {
+    var left = new ArrayList<Path>();
+    try (var all = Files.newDirectoryStream(tmp, PREFIX + "[0-9]*")) {
+      all.forEach(left::add);
+    }
+    for (var dir : List.copyOf(left)) {
+      var pid = Long.parseLong(dir.getFileName().toString().substring(PREFIX.length()));
+      if (ProcessHandle.of(pid).isEmpty() && Files.isWritable(dir)) {
+        Postmaster.orphan(dir.resolve("data")).ifPresent(Postmaster::stop);
+        delete(dir);
+      }
+    }
+  }
+
+  private static void delete(Path dir) {
+    try {
+      FileSystemUtils.deleteRecursively(dir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
