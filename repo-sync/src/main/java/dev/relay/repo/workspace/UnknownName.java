@@ -19,4 +19,12 @@ public final class UnknownName extends RuntimeException {
             : "There " + (known.size() == 1 ? "is " : "are ") + String.join(", ", known) + ".";
     return new UnknownName("There is no " + what + " '" + name + "'. " + there);
   }
+
+  /** "Say which workspace: a, b or c." for when none was named and there is not exactly one. */
+  public static UnknownName which(String what, List<String> known) {
+    return new UnknownName(
+        known.isEmpty()
+            ? "There is no " + what + " yet; add one first."
+            : "Say which " + what + ": " + String.join(", ", known) + ".");
+  }
 }

@@ -1,0 +1,16 @@
+package dev.relay.repo.git;
+
+import java.io.OutputStream;
+
+/** Runs git. Everything else in this package is built on these two calls. */
+public interface Git {
+  /**
+   * Runs the call to its end and keeps what it printed, up to {@link GitCall#maxBytes}. Throws
+   * {@link GitFailure} when the exit code is none that the call accepts, at its deadline, and when
+   * the thread is interrupted; the whole process tree is gone by then.
+   */
+  GitOutput run(GitCall call);
+
+  /** The same with what it prints going to {@code sink} as it comes, without a limit. */
+  GitOutput run(GitCall call, OutputStream sink);
+}
