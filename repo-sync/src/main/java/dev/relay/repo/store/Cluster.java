@@ -1,12 +1,14 @@
 package dev.relay.repo.store;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.relay.repo.home.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** The files of the embedded server: its programs, its data and the password that opens it. */
@@ -96,19 +98,17 @@ record Cluster(Path dir, Path binaries, Unprivileged user) {
 
   /**
    * Starts the server in a session of its own, so that Ctrl-C in the terminal reaches Relay alone,
-   * which then stops the server last.
+   * which then stops the server last. The process that is returned ends when the server is ready or
+   * has ended.
    */
-  void launch(List<String> settings) {
+  Process launch(List<String> settings) {
     shortenLog();
-    var options = new StringBuilder();
-    settings.forEach(setting -> options.append(" -c ").append(setting));
-    var command =
-        new ArrayList<>(List.of(program("pg_ctl"), "start", "-W", "-s", "-D", data().toString()));
-    command.addAll(List.of("-l", log().toString(), "-o", options.toString().strip()));
-    var done = Shell.run(user.command(command));
-    if (done.code() != 0) {
-      throw new StoreFailure("PostgreSQL did not start: " + lastLine(done.output()));
-    }
+    var options = settings.stream().map(setting -> "-c " + setting).collect(joining(" "));
+    var data = data().toString();
+    var command = List.of(program("pg_ctl"), "start", "-w", "-t", "300", "-s", "-D", data);
+    var rest = List.of("-l", log().toString(), "-o", options);
+    return Shell.start(
+        user.command(Stream.of(command, rest).flatMap(List::stream).toList()), log());
   }
 
   private void shortenLog() {
@@ -140,9 +140,11 @@ record Cluster(Path dir, Path binaries, Unprivileged user) {
     }
   }
 
+  /** Why it ended, in its own words. */
   String lastWords() {
     try {
-      return lastLine(Files.readString(log()));
+      var fatal = Files.readString(log()).lines().filter(line -> line.contains("FATAL: "));
+      return lastLine(fatal.collect(joining("\n")).replaceAll("(?m)^.*FATAL: +", ""));
     } catch (IOException e) {
       return "its log cannot be read.";
     }

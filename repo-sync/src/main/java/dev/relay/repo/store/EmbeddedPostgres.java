@@ -4,7 +4,6 @@ import dev.relay.repo.home.SecretFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +15,10 @@ import org.slf4j.LoggerFactory;
 /** A PostgreSQL of our own on loopback, with its data under the home. */
 final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+  /** Replaying the log after a crash takes its time. */
   private static final Duration RECOVERY = Duration.ofMinutes(5);
+
   private static final int ATTEMPTS = 3;
 
   private final Cluster cluster;
@@ -38,47 +40,49 @@ final class EmbeddedPostgres implements AutoCloseable {
    * @param tuning more settings, {@code name=value}
    */
   static EmbeddedPostgres start(Path dir, List<String> tuning) {
-    var cluster = Cluster.open(dir, Unprivileged.here());
-    Postmaster.orphan(cluster.data())
-        .ifPresent(left -> {
-          LOG.warn(
-              "Stopping the PostgreSQL that an earlier Relay left behind (process {}).",
-              left.pid());
-          left.stop();
-        });
-    for (int attempt = 1; ; attempt++) {
+    return start(dir, tuning, Unprivileged.here());
+  }
+
+  static EmbeddedPostgres start(Path dir, List<String> tuning, Unprivileged user) {
+    var cluster = Cluster.open(dir, user);
+    stopOrphan(cluster);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var port = port(cluster, attempt > 1);
-      try {
-        return start(cluster, port, tuning);
-      } catch (StoreFailure e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
+      if (comesUp(cluster, port, tuning)) {
+        cluster.keepPort(port);
+        return new EmbeddedPostgres(cluster, running(cluster), port);
       }
     }
+    throw new StoreFailure("PostgreSQL did not start: " + cluster.lastWords());
   }
 
-  private static EmbeddedPostgres start(Cluster cluster, int port, List<String> tuning) {
-    cluster.launch(options(port, tuning));
+  /** Not adopted but stopped: its settings may be those of another version of Relay. */
+  private static void stopOrphan(Cluster cluster) {
+    var left = Postmaster.orphan(cluster.data());
+    if (left.isPresent()) {
+      LOG.warn(
+          "Stopping the PostgreSQL that an earlier Relay left (process {}).", left.get().pid());
+      left.get().stop();
+    }
+  }
+
+  /** False when it ended instead: the port was taken, or its predecessor is still ending. */
+  private static boolean comesUp(Cluster cluster, int port, List<String> tuning) {
+    var starter = cluster.launch(options(port, tuning));
     var server = server(cluster, port);
-    var seen = new ArrayList<Long>();
-    var began = System.nanoTime();
-    Patience.until(RECOVERY, () -> answers(server) || died(cluster, seen, began));
-    var pid = PidFile.read(cluster.data()).filter(file -> file.port() == port);
-    if (pid.isEmpty() || !answers(server)) {
-      throw new StoreFailure("PostgreSQL did not start: " + cluster.lastWords());
+    try {
+      Patience.until(RECOVERY, () -> answers(server) || !starter.isAlive());
+      return answers(server);
+    } catch (StoreFailure e) {
+      Postmaster.orphan(cluster.data()).ifPresent(Postmaster::stop);
+      throw e;
     }
-    cluster.keepPort(port);
-    return new EmbeddedPostgres(cluster, new Postmaster(pid.get().pid(), cluster.data()), port);
   }
 
-  /** The pid file appears within moments, and goes when the server does. */
-  private static boolean died(Cluster cluster, List<Long> seen, long began) {
-    PidFile.read(cluster.data()).ifPresent(file -> seen.add(file.pid()));
-    if (seen.isEmpty()) {
-      return System.nanoTime() - began > Duration.ofSeconds(5).toNanos();
-    }
-    return !new Postmaster(seen.getLast(), cluster.data()).isAlive();
+  private static Postmaster running(Cluster cluster) {
+    return PidFile.read(cluster.data())
+        .map(file -> new Postmaster(file.pid(), cluster.data()))
+        .orElseThrow(() -> new StoreFailure("PostgreSQL started but left no pid file."));
   }
 
   private static boolean answers(Server server) {
@@ -132,7 +136,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    if (Files.exists(cluster.data()) && postmaster.isAlive()) {
+    if (postmaster.isAlive()) {
       postmaster.stop();
     }
   }

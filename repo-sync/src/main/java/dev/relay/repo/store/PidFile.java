@@ -6,8 +6,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code postmaster.pid} says: lines are pid, data folder, start, port. */
-record PidFile(long pid, int port) {
+/**
+ * What {@code postmaster.pid} says.
+ *
+ * @param data the data folder as the server was given it
+ */
+record PidFile(long pid, String data) {
   static Path in(Path data) {
     return data.resolve("postmaster.pid");
   }
@@ -16,13 +20,29 @@ record PidFile(long pid, int port) {
   static Optional<PidFile> read(Path data) {
     try {
       var lines = Files.readAllLines(in(data));
-      return Optional.of(
-          new PidFile(
-              Long.parseLong(lines.get(0).strip()), Integer.parseInt(lines.get(3).strip())));
+      return Optional.of(new PidFile(Long.parseLong(lines.get(0).strip()), lines.get(1)));
     } catch (NoSuchFileException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new StoreFailure(in(data) + " cannot be read by this user.", e);
+    }
+  }
+
+  /**
+   * Puts the pid of a process that is surely gone in place of one that is a stranger's by now, or
+   * whose end nobody collects. The rest stays: by it the server makes sure that none of its old
+   * processes still works on the data.
+   */
+  void disown(Path folder) {
+    try {
+      var ended = new ProcessBuilder("true").start();
+      ended.waitFor();
+      var rest = Files.readString(in(folder)).replaceFirst("^[^\n]*", Long.toString(ended.pid()));
+      Files.writeString(in(folder), rest);
+    } catch (IOException e) {
+      throw new StoreFailure(in(folder) + " is left over and cannot be written.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

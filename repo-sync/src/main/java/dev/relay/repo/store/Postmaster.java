@@ -12,24 +12,17 @@ record Postmaster(long pid, Path data) {
   private static final Duration FAST = Duration.ofSeconds(20);
   private static final Duration IMMEDIATE = Duration.ofSeconds(5);
 
-  /**
-   * The server that a Relay which is gone left behind on this data folder. A pid file without its
-   * process is removed.
-   */
+  /** The server that a Relay which is gone left behind on this data folder. */
   static Optional<Postmaster> orphan(Path data) {
     var file = PidFile.read(data);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     var left = new Postmaster(file.get().pid(), data);
-    if (left.isAlive() && left.isOurs()) {
+    if (left.isAlive() && left.isOurs(file.get())) {
       return Optional.of(left);
     }
-    try {
-      Files.deleteIfExists(PidFile.in(data));
-    } catch (IOException e) {
-      throw new StoreFailure(PidFile.in(data) + " is left over and cannot be removed.", e);
-    }
+    file.get().disown(data);
     return Optional.empty();
   }
 
@@ -43,6 +36,7 @@ record Postmaster(long pid, Path data) {
       throw new StoreFailure(
           "The PostgreSQL of this home (process " + pid + ") does not stop: end it by hand.");
     }
+    PidFile.read(data).ifPresent(file -> file.disown(data));
   }
 
   private boolean ends(String signal, Duration patience) {
@@ -51,16 +45,16 @@ record Postmaster(long pid, Path data) {
   }
 
   /** A pid is used again by others: only a command line with our data folder makes it ours. */
-  private boolean isOurs() {
+  private boolean isOurs(PidFile file) {
     var command = commandLine();
-    if (command.isBlank()) {
-      throw new StoreFailure(
-          "Process "
-              + pid
-              + " may be the PostgreSQL of this home but cannot be looked at: stop it,"
-              + " then start again.");
+    if (command.contains(data.toString())) {
+      return true;
     }
-    return command.contains(data.toString());
+    if (command.isBlank() || (command.contains("postgres") && command.contains(file.data()))) {
+      throw new StoreFailure(
+          "Process " + pid + " may be a PostgreSQL on " + data + ": end it, then start again.");
+    }
+    return false;
   }
 
   private String commandLine() {

@@ -48,9 +48,11 @@ record Unprivileged(List<String> prefix, int owner) {
     return new Unprivileged(
         List.of(
             "setpriv",
+            "--securebits=+no_setuid_fixup", // else access(2) ignores the capability
             "--reuid=" + id,
             "--regid=" + id,
             "--clear-groups",
+            "--bounding-set=-all,+dac_override",
             "--inh-caps=-all,+dac_override",
             "--ambient-caps=-all,+dac_override"),
         NOBODY);

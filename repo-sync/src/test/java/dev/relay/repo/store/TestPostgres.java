@@ -16,6 +16,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestPostgres {
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String SHARED = "relay-test-programs-" + System.getProperty("user.name");
   private static final String PREFIX = "relay-test-postgres-";
 
   private TestPostgres() {}
@@ -56,14 +57,20 @@ public final class TestPostgres {
       var tmp = Path.of(System.getProperty("java.io.tmpdir"));
       sweep(tmp);
       var dir = Files.createDirectories(tmp.resolve(PREFIX + ProcessHandle.current().pid()));
-      var programs = PostgresBinaries.unpack(tmp.resolve("relay-test-postgres"));
-      Files.createSymbolicLink(dir.resolve(programs.getFileName()), programs);
+      linkPrograms(dir);
       var server = EmbeddedPostgres.start(dir, Tuning.FAST);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, dir)));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Unpacking takes a second: once per machine is enough. */
+  static void linkPrograms(Path dir) throws IOException {
+    var shared = Path.of(System.getProperty("java.io.tmpdir"), SHARED);
+    var programs = PostgresBinaries.unpack(shared);
+    Files.createSymbolicLink(dir.resolve(programs.getFileName()), programs);
   }
 
   private static void end(EmbeddedPostgres server, Path dir) {
