@@ -1,11 +1,7 @@
 package dev.relay.mcp.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -78,22 +74,15 @@ public final class Audit {
         return;
       }
       var intact =
-          position == expected && canonical != null && sha256(previous + canonical).equals(hash);
+          position == expected
+              && canonical != null
+              && Credential.hash(previous + canonical).equals(hash);
       if (!intact || hash == null) {
         broken = expected;
         return;
       }
       previous = hash;
       expected++;
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -18,6 +18,8 @@ public enum Effect {
   DECIDE_PROTECTED,
   /** Add a workspace or a repository to one. */
   ADD_REPOSITORY,
+  /** Make the link that signs a browser in, or another token. */
+  SIGN_IN,
   /** Keys, settings, terminal, scripts. */
   ADMINISTER
 }

@@ -1,0 +1,14 @@
+package dev.relay.mcp;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** mcp-server alone, without a page or a voice. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({WebServerConfiguration.class, McpConfiguration.class})
+public class McpApplication {
+  public static void main(String[] args) {
+    SpringApplication.run(McpApplication.class, args);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.relay.mcp.access;
+
+import dev.relay.mcp.access.Caller.Scope;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From what a request shows to who is calling. Blocks: it may ask the database. */
+public final class Gate {
+  private static final String BEARER = "bearer ";
+  private static final String OWNER = "owner";
+
+  private final String homeToken;
+  private final ServiceCredential service;
+  private final Tokens tokens;
+  private final Sessions sessions;
+
+  public Gate(String homeToken, ServiceCredential service, Tokens tokens, Sessions sessions) {
+    this.homeToken = homeToken;
+    this.service = service;
+    this.tokens = tokens;
+    this.sessions = sessions;
+  }
+
+  /**
+   * What a request shows.
+   *
+   * @param cookie the value of {@code relay_session}
+   * @param onBehalfOf {@code Relay-On-Behalf-Of}, the user a service acts for
+   * @param channel {@code Relay-Channel}, the name of the service
+   */
+  public record Shown(
+      @Nullable String authorization,
+      @Nullable String cookie,
+      @Nullable String onBehalfOf,
+      @Nullable String channel) {}
+
+  /** Empty when it shows nothing that opens. A wrong bearer is never made good by a cookie. */
+  public Optional<Caller> caller(Shown shown) {
+    if (shown.authorization() != null) {
+      return bearer(shown.authorization(), shown);
+    }
+    return Optional.ofNullable(shown.cookie()).flatMap(sessions::find).map(Caller.class::cast);
+  }
+
+  private Optional<Caller> bearer(String authorization, Shown shown) {
+    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.empty();
+    }
+    var token = authorization.substring(BEARER.length()).strip();
+    if (Credential.same(token, service.value())) {
+      return Optional.of(service(shown));
+    }
+    if (Credential.same(token, homeToken)) {
+      return Optional.of(new Caller.Token(OWNER, "home", EnumSet.allOf(Scope.class)));
+    }
+    return tokens.find(token).map(Caller.class::cast);
+  }
+
+  private static Caller service(Shown shown) {
+    var user = shown.onBehalfOf() == null ? OWNER : shown.onBehalfOf();
+    var channel = shown.channel() == null ? "unnamed" : shown.channel();
+    return new Caller.Service(user, channel.replaceAll("[^A-Za-z0-9._-]", "_"));
+  }
+}

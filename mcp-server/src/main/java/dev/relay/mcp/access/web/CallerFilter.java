@@ -1,0 +1,108 @@
+package dev.relay.mcp.access.web;
+
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Callers;
+import dev.relay.mcp.access.Gate;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets in who can say who they are. Open are the page with its static files, {@code /login} and
+ * {@code /api/health}; the page then says how to sign in.
+ */
+public final class CallerFilter implements WebFilter, Ordered {
+  public static final String COOKIE = "relay_session";
+  private static final Set<String> GUARDED = Set.of("api", "mcp", "v1");
+  private static final Set<HttpMethod> READ = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final Gate gate;
+
+  public CallerFilter(Gate gate) {
+    this.gate = gate;
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE + 10;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (isOpen(exchange.getRequest())) {
+      return chain.filter(exchange);
+    }
+    var shown = shown(exchange.getRequest());
+    return Mono.fromCallable(() -> gate.caller(shown))
+        .subscribeOn(VirtualThreads.SCHEDULER)
+        .flatMap(caller -> enter(exchange, chain, caller));
+  }
+
+  private static Mono<Void> enter(
+      ServerWebExchange exchange, WebFilterChain chain, Optional<Caller> caller) {
+    if (caller.isEmpty()) {
+      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      return Refusal.write(
+          exchange,
+          HttpStatus.UNAUTHORIZED,
+          "not_signed_in",
+          "You are not signed in: open the link that ./relay prints, or send the token as Bearer.");
+    }
+    if (caller.get() instanceof Caller.Person && forgeable(exchange.getRequest())) {
+      return Refusal.write(
+          exchange,
+          HttpStatus.FORBIDDEN,
+          "no_origin",
+          "A browser's request must say which page it comes from: use Relay's own page.");
+    }
+    Callers.put(exchange, caller.get());
+    return chain.filter(exchange);
+  }
+
+  /** With a cookie alone, what changes something must come from a page, and the page be Relay's. */
+  private static boolean forgeable(ServerHttpRequest request) {
+    var changes = !SAFE.contains(request.getMethod()) || isWebSocket(request);
+    return changes && request.getHeaders().getOrigin() == null;
+  }
+
+  private static boolean isOpen(ServerHttpRequest request) {
+    var read = READ.contains(request.getMethod());
+    var health = request.getPath().value().equals("/api/health");
+    return read && !isWebSocket(request) && (health || !GUARDED.contains(firstSegment(request)));
+  }
+
+  /** Decoded and without parameters, as the routes see it: {@code /%61pi;x/} is {@code api} too. */
+  private static String firstSegment(ServerHttpRequest request) {
+    return request.getPath().elements().stream()
+        .filter(PathContainer.PathSegment.class::isInstance)
+        .map(segment -> ((PathContainer.PathSegment) segment).valueToMatch())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isWebSocket(ServerHttpRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeaders().getFirst(HttpHeaders.UPGRADE));
+  }
+
+  private static Gate.Shown shown(ServerHttpRequest request) {
+    var headers = request.getHeaders();
+    var cookie = request.getCookies().getFirst(COOKIE);
+    return new Gate.Shown(
+        headers.getFirst(HttpHeaders.AUTHORIZATION),
+        Optional.ofNullable(cookie).map(HttpCookie::getValue).orElse(null),
+        headers.getFirst("Relay-On-Behalf-Of"),
+        headers.getFirst("Relay-Channel"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.relay.mcp.access.web;
+
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * First of all filters, before static files and WebSocket upgrades too: refuses foreign Hosts and
+ * Origins, and gives every answer the headers that bind a browser.
+ */
+public final class EdgeFilter implements WebFilter, Ordered {
+  private static final String CONTENT_SECURITY_POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "style-src-attr 'unsafe-inline'",
+          "connect-src 'self'",
+          "img-src 'self' data:",
+          "media-src 'self' blob:",
+          "worker-src 'self' blob:",
+          "font-src 'self'",
+          "manifest-src 'self'",
+          "base-uri 'none'",
+          "form-action 'self'",
+          "frame-ancestors 'none'");
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
+
+  private final EdgeRules rules;
+
+  public EdgeFilter(EdgeRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var response = exchange.getResponse();
+    response.beforeCommit(
+        () -> Mono.fromRunnable(() -> HEADERS.forEach(response.getHeaders()::set)));
+    var request = exchange.getRequest();
+    var host = request.getHeaders().getFirst(HttpHeaders.HOST);
+    var local = request.getLocalAddress();
+    if (local == null || !rules.ownHost(host, local.getPort())) {
+      return Refusal.write(
+          exchange,
+          HttpStatus.FORBIDDEN,
+          "foreign_host",
+          "Relay is not reached by this name: use 127.0.0.1, or set RELAY_PUBLIC_URL to it.");
+    }
+    var origin = request.getHeaders().getOrigin();
+    if (origin != null && !rules.ownOrigin(origin, host)) {
+      return Refusal.write(
+          exchange,
+          HttpStatus.FORBIDDEN,
+          "foreign_origin",
+          "Another page may not call Relay: open Relay's own page.");
+    }
+    return chain.filter(exchange);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.relay.mcp.transport;
+
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** A request that never reaches the SDK; told as a JSON-RPC error in one sentence. */
+final class McpRefusal extends RuntimeException {
+  private final HttpStatus status;
+  private final int code;
+  private final @Nullable Object id;
+
+  McpRefusal(HttpStatus status, int code, String message, @Nullable Object id) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.id = id;
+  }
+
+  static McpRefusal badRequest(String message) {
+    return new McpRefusal(
+        HttpStatus.BAD_REQUEST, McpSchema.ErrorCodes.INVALID_REQUEST, message, null);
+  }
+
+  static McpRefusal unknownSession() {
+    return new McpRefusal(
+        HttpStatus.NOT_FOUND,
+        McpSchema.ErrorCodes.INVALID_REQUEST,
+        "This MCP session has ended: send initialize to open another.",
+        null);
+  }
+
+  Mono<ServerResponse> response() {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("jsonrpc", "2.0");
+    body.put("id", id);
+    body.put("error", Map.of("code", code, "message", String.valueOf(getMessage())));
+    return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+  }
+}

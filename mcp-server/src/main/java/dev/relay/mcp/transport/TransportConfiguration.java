@@ -1,0 +1,64 @@
+package dev.relay.mcp.transport;
+
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The MCP server: the SDK's protocol, our transport, and the tools there are. */
+@Configuration(proxyBeanMethods = false)
+public class TransportConfiguration {
+  private static final int SESSIONS = 1000;
+  private static final Duration IDLE = Duration.ofMinutes(30);
+  private static final String INSTRUCTIONS =
+      "Relay works on many git repositories at once. Start changes with implement, follow them"
+          + " with tasks, look at them with diff. Nothing lands before a person approves it on"
+          + " Relay's page; no tool can.";
+
+  @Bean
+  McpSessions mcpSessions(InstantSource clock) {
+    return new McpSessions(SESSIONS, IDLE, clock);
+  }
+
+  @Bean
+  WebFluxTransport webFluxTransport(McpSessions sessions) {
+    return new WebFluxTransport(sessions);
+  }
+
+  @Bean
+  McpJsonMapper mcpJsonMapper() {
+    return McpJsonDefaults.getMapper();
+  }
+
+  @Bean(destroyMethod = "closeGracefully")
+  McpSyncServer mcpServer(
+      WebFluxTransport transport, McpJsonMapper json, ObjectProvider<SyncToolSpecification> tools) {
+    return McpServer.sync(transport)
+        .jsonMapper(json)
+        .serverInfo(Implementation.builder("relay", "0.1.0").title("Relay").build())
+        .instructions(INSTRUCTIONS)
+        .capabilities(ServerCapabilities.builder().tools(false).build())
+        // The endpoint hands every message to a virtual thread, so a tool may block where it is.
+        .immediateExecution(true)
+        // Our own sentences name what there is; a schema validator's do not.
+        .validateToolInputs(false)
+        .tools(tools.orderedStream().toList())
+        .build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> mcpRoutes(
+      WebFluxTransport transport, McpSessions sessions, McpJsonMapper json, McpSyncServer server) {
+    return new McpEndpoint(transport, sessions, json).routes();
+  }
+}
