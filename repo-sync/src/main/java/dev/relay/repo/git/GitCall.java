@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One invocation of git.
  *
- * @param gitDir given explicitly, so git never looks for one in a tree; null for {@code init}
- * @param workTree the files it works on; null for none
- * @param reach how much of the user's own configuration counts
+ * @param place where it works
+ * @param about the repository's name for messages; may be empty
  * @param args the command and its arguments
  * @param input given on standard input; empty closes it at once
  * @param environment variables beside the fixed ones
@@ -21,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to one process, never compared
 public record GitCall(
-    @Nullable Path gitDir,
-    @Nullable Path workTree,
-    Reach reach,
+    Place place,
+    String about,
     List<String> args,
     byte[] input,
     Map<String, String> environment,
@@ -41,6 +39,12 @@ public record GitCall(
     CHECKOUT
   }
 
+  /**
+   * @param gitDir given explicitly, so git never looks for one in a tree; null for {@code init}
+   * @param workTree the files it works on; null for none
+   */
+  public record Place(@Nullable Path gitDir, @Nullable Path workTree, Reach reach) {}
+
   private static final int MAX_BYTES = 64 << 20;
 
   public GitCall {
@@ -51,53 +55,51 @@ public record GitCall(
 
   /** A call on a git directory that Relay owns. */
   public static GitCall in(@Nullable Path gitDir, String... args) {
-    return of(gitDir, null, Reach.OWN, Duration.ofMinutes(2), List.of(args));
+    return of(new Place(gitDir, null, Reach.OWN), Duration.ofMinutes(2), List.of(args));
+  }
+
+  /** The same with the files of a tree. */
+  public static GitCall on(TaskTree tree, String... args) {
+    var place = new Place(tree.gitDir(), tree.path(), Reach.OWN);
+    return of(place, Duration.ofMinutes(2), List.of(args)).about(tree.repository().name());
   }
 
   /** A call that talks to a remote. */
-  public static GitCall remote(@Nullable Path gitDir, String... args) {
-    return of(gitDir, null, Reach.REMOTE, Duration.ofMinutes(15), List.of(args));
+  public static GitCall remote(Path gitDir, String... args) {
+    return of(new Place(gitDir, null, Reach.REMOTE), Duration.ofMinutes(15), List.of(args));
   }
 
-  /** A call on a checkout of the user's. */
+  /** A call in a checkout of the user's. */
   public static GitCall checkout(Path tree, String... args) {
-    return of(tree.resolve(".git"), tree, Reach.CHECKOUT, Duration.ofMinutes(5), List.of(args));
+    var place = new Place(tree.resolve(".git"), tree, Reach.CHECKOUT);
+    return of(place, Duration.ofMinutes(5), List.of(args));
   }
 
-  public GitCall on(Path tree) {
-    return new GitCall(gitDir, tree, reach, args, input, environment, accepted, deadline, maxBytes);
+  public GitCall about(String name) {
+    return new GitCall(place, name, args, input, environment, accepted, deadline, maxBytes);
   }
 
   public GitCall input(byte[] bytes) {
-    return new GitCall(
-        gitDir, workTree, reach, args, bytes, environment, accepted, deadline, maxBytes);
+    return new GitCall(place, about, args, bytes, environment, accepted, deadline, maxBytes);
   }
 
   public GitCall environment(Map<String, String> more) {
-    return new GitCall(gitDir, workTree, reach, args, input, more, accepted, deadline, maxBytes);
+    return new GitCall(place, about, args, input, more, accepted, deadline, maxBytes);
   }
 
   public GitCall accept(Integer... exits) {
-    return new GitCall(
-        gitDir, workTree, reach, args, input, environment, Set.of(exits), deadline, maxBytes);
+    return new GitCall(place, about, args, input, environment, Set.of(exits), deadline, maxBytes);
   }
 
   public GitCall within(Duration time) {
-    return new GitCall(gitDir, workTree, reach, args, input, environment, accepted, time, maxBytes);
+    return new GitCall(place, about, args, input, environment, accepted, time, maxBytes);
   }
 
   public GitCall keep(int bytes) {
-    return new GitCall(
-        gitDir, workTree, reach, args, input, environment, accepted, deadline, bytes);
+    return new GitCall(place, about, args, input, environment, accepted, deadline, bytes);
   }
 
-  private static GitCall of(
-      @Nullable Path gitDir,
-      @Nullable Path workTree,
-      Reach reach,
-      Duration deadline,
-      List<String> args) {
-    return new GitCall(
-        gitDir, workTree, reach, args, new byte[0], Map.of(), Set.of(0), deadline, MAX_BYTES);
+  private static GitCall of(Place place, Duration deadline, List<String> args) {
+    return new GitCall(place, "", args, new byte[0], Map.of(), Set.of(0), deadline, MAX_BYTES);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * @param hits the first ones, in path and line order
- * @param total lines that match, counted up to 100,000
+ * @param total lines that match
  * @param truncated true when there are more than {@code hits}
  */
 public record GrepResult(List<Hit> hits, int total, boolean truncated) {

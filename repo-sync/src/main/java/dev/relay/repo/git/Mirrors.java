@@ -1,20 +1,38 @@
 package dev.relay.repo.git;
 
+import dev.relay.repo.git.GitFailure.Kind;
 import dev.relay.repo.workspace.Repository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Bare mirrors of remotes, one per address and shared by all workspaces. One that was left half
  * made is repaired by the next refresh.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class Mirrors {
+  private static final String HEADS = "refs/heads/";
+
+  /** Git holds a lock file for milliseconds; one this old belongs to a git that was killed. */
+  private static final Duration STALE = Duration.ofSeconds(30);
+
   private final Git git;
+  private final Refs refs;
+  private final BareRepositories repositories;
+  private final Locks locks = new Locks();
   private final Path root;
 
   public Mirrors(Git git, Path root) {
     this.git = git;
+    this.refs = new Refs(git);
+    this.repositories = new BareRepositories(git);
     this.root = root;
   }
 
@@ -23,16 +41,134 @@ public final class Mirrors {
    * UNREACHABLE, UNAUTHORIZED, or MISSING when the remote is empty or has no such branch.
    */
   public Sha refresh(Repository repository) {
-    throw new UnsupportedOperationException(git + " " + root + repository);
+    var branch = RefName.branch(repository.branch());
+    var mirror = gitDir(repository);
+    return locks.holding(
+        mirror,
+        () -> {
+          bring(mirror, repository);
+          return refs.commit(mirror, branch).orElseThrow(() -> noBranch(mirror, repository));
+        });
   }
 
   /** The head of the repository's branch at the last refresh; empty before the first. */
   public Optional<Sha> head(Repository repository) {
-    throw new UnsupportedOperationException(repository.branch());
+    return refs.commit(gitDir(repository), RefName.branch(repository.branch()));
   }
 
   /** Where the mirror lies, whether or not it was fetched yet. */
   public Path gitDir(Repository repository) {
-    throw new UnsupportedOperationException(repository.branch());
+    return root.resolve(hash(repository.url().value()) + ".git");
+  }
+
+  private void bring(Path mirror, Repository repository) {
+    if (!repositories.isWhole(mirror)) {
+      repositories.init(mirror);
+    }
+    try {
+      fetch(mirror, repository);
+    } catch (GitFailure e) {
+      if (e.kind() != Kind.BROKEN || !repair(mirror, repository)) {
+        throw e;
+      }
+      fetch(mirror, repository);
+    }
+  }
+
+  private void fetch(Path mirror, Repository repository) {
+    git.run(
+        GitCall.remote(
+                mirror,
+                "fetch",
+                "--quiet",
+                "--force",
+                "--prune",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+                "--",
+                repository.url().value(),
+                "+refs/heads/*:refs/heads/*",
+                "+refs/tags/*:refs/tags/*")
+            .about(repository.id().name()));
+  }
+
+  /** True when something was put right, so that trying again makes sense. */
+  private boolean repair(Path mirror, Repository repository) {
+    if (removeStaleLocks(mirror)) {
+      return true;
+    }
+    var check = GitCall.in(mirror, "fsck", "--connectivity-only", "--no-dangling", "--no-progress");
+    var codes = new Integer[128];
+    java.util.Arrays.setAll(codes, code -> code);
+    if (git.run(check.accept(codes).keep(1 << 20)).exit() == 0) {
+      return false;
+    }
+    replace(mirror, repository);
+    return true;
+  }
+
+  /** Fetches anew beside the broken one, which stays until the new one is whole. */
+  private void replace(Path mirror, Repository repository) {
+    var fresh = mirror.resolveSibling(mirror.getFileName() + ".new");
+    var broken = mirror.resolveSibling(mirror.getFileName() + ".broken");
+    repositories.init(fresh);
+    fetch(fresh, repository);
+    Folders.delete(broken);
+    try {
+      Files.move(mirror, broken);
+      Files.move(fresh, mirror);
+    } catch (IOException e) {
+      throw Folders.broken("A mirror could not be replaced", e);
+    }
+    keepBases(broken, mirror);
+    Folders.delete(broken);
+  }
+
+  private void keepBases(Path broken, Path mirror) {
+    for (var ref : refs.under(broken, TaskTrees.REFS)) {
+      var sha = new Sha(ref.substring(ref.lastIndexOf('/') + 1));
+      refs.commit(mirror, sha.hex()).ifPresent(base -> refs.set(mirror, ref, base));
+    }
+  }
+
+  private static boolean removeStaleLocks(Path mirror) {
+    try (var files = Files.walk(mirror)) {
+      var locks = files.filter(f -> f.getFileName().toString().endsWith(".lock")).toList();
+      boolean removed = false;
+      for (var lock : locks) {
+        var age = Duration.between(Files.getLastModifiedTime(lock).toInstant(), Instant.now());
+        removed |= age.compareTo(STALE) > 0 && Files.deleteIfExists(lock);
+      }
+      return removed;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private GitFailure noBranch(Path mirror, Repository repository) {
+    var branches =
+        refs.under(mirror, HEADS).stream().map(r -> r.substring(HEADS.length())).limit(5).toList();
+    var remote = "The remote of " + repository.id().name();
+    return new GitFailure(
+        Kind.MISSING,
+        branches.isEmpty()
+            ? remote + " is empty; push a first commit to it, then try again."
+            : remote
+                + " has no branch '"
+                + repository.branch()
+                + "' but "
+                + String.join(", ", branches)
+                + "; correct the branch in the workspace.");
+  }
+
+  private static String hash(String url) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 20);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

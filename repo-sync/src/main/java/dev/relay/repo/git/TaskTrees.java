@@ -2,23 +2,37 @@ package dev.relay.repo.git;
 
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Isolated working trees, one per task and repository. Their git directories lie beside, not in,
  * the trees, so nothing an agent writes is ever configuration to git.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
 public final class TaskTrees {
+  /** In mirrors: {@code <task>/<base>}, so that no base of a task is ever collected. */
+  static final String REFS = "refs/relay/tasks/";
+
+  /** In a tree's git directory, written last when it is made. */
+  private static final String BASE = "refs/relay/base";
+
+  private static final Pattern TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
   private final Git git;
   private final Mirrors mirrors;
   private final Path root;
+  private final Refs refs;
+  private final Locks locks = new Locks();
 
   public TaskTrees(Git git, Mirrors mirrors, Path root) {
     this.git = git;
     this.mirrors = mirrors;
-    this.root = root;
+    this.root = root.toAbsolutePath().normalize();
+    this.refs = new Refs(git);
   }
 
   /**
@@ -26,12 +40,19 @@ public final class TaskTrees {
    * there already is returned as it is, with its work; one left half made is made anew.
    */
   public TaskTree create(String taskId, Repository repository, Sha base) {
-    throw new UnsupportedOperationException(git + " " + mirrors + taskId + repository + base);
+    var gitDir = gitDir(taskId, repository.id());
+    return locks.holding(
+        gitDir,
+        () ->
+            open(taskId, repository.id())
+                .orElseGet(() -> make(taskId, tree(taskId, repository.id(), base), repository)));
   }
 
   /** The tree made before, also by an earlier process. */
   public Optional<TaskTree> open(String taskId, RepositoryId repository) {
-    throw new UnsupportedOperationException(taskId + repository);
+    return refs.commit(gitDir(taskId, repository), BASE)
+        .map(base -> tree(taskId, repository, base))
+        .filter(tree -> Files.isDirectory(tree.path()));
   }
 
   /**
@@ -39,7 +60,15 @@ public final class TaskTrees {
    * kind CONFLICT, leaving the tree as it was, when both sides changed the same lines.
    */
   public TaskTree rebase(TaskTree tree, Sha newBase) {
-    throw new UnsupportedOperationException("" + tree + newBase);
+    return locks.holding(
+        tree.gitDir(),
+        () -> {
+          keep(tree.gitDir(), newBase);
+          apply(tree, tree.base().hex(), newBase.hex());
+          new BaseIgnores(new Contents(git)).write(tree.gitDir(), newBase);
+          refs.set(tree.gitDir(), BASE, newBase);
+          return new TaskTree(tree.repository(), tree.gitDir(), tree.path(), newBase);
+        });
   }
 
   /**
@@ -47,7 +76,13 @@ public final class TaskTrees {
    * CONFLICT, leaving the tree as it was, when later changes are in the way.
    */
   public void revert(TaskTree tree, Sha commit) {
-    throw new UnsupportedOperationException("" + tree + commit);
+    locks.holding(
+        tree.gitDir(),
+        () -> {
+          var before = refs.commit(tree.gitDir(), commit.hex() + "^1").map(Sha::hex);
+          apply(tree, commit.hex(), before.orElseGet(() -> emptyTree(tree)));
+          return tree;
+        });
   }
 
   /**
@@ -55,16 +90,98 @@ public final class TaskTrees {
    * {@code .gitignore} names.
    */
   public Sha snapshot(TaskTree tree) {
-    throw new UnsupportedOperationException("" + tree);
+    return locks.holding(tree.gitDir(), () -> new Snapshots(git).take(tree));
   }
 
   /** Removes all trees of the task with all work in them. */
   public void remove(String taskId) {
-    throw new UnsupportedOperationException(taskId);
+    var task = task(taskId);
+    if (!Files.isDirectory(task)) {
+      return;
+    }
+    try (var gitDirs = Files.list(Folders.create(task.resolve("git")))) {
+      gitDirs.forEach(gitDir -> release(taskId, gitDir));
+    } catch (IOException e) {
+      throw Folders.broken("The trees of a task could not be listed", e);
+    }
+    Folders.delete(task);
   }
 
   /** The directory in which the task's trees lie side by side, named as their repositories. */
   public Path root(String taskId) {
-    return root.resolve(taskId).resolve("tree");
+    return task(taskId).resolve("tree");
+  }
+
+  private TaskTree make(String taskId, TaskTree tree, Repository repository) {
+    var mirror = mirrors.gitDir(repository);
+    Folders.delete(tree.path());
+    new BareRepositories(git).init(tree.gitDir());
+    refs.set(mirror, REFS + taskId + "/" + tree.base(), tree.base());
+    BareRepositories.write(
+        tree.gitDir().resolve("objects/info/alternates"), mirror.resolve("objects") + "\n");
+    new BaseIgnores(new Contents(git)).write(tree.gitDir(), tree.base());
+    Folders.create(tree.path());
+    git.run(GitCall.on(tree, "read-tree", tree.base().hex()));
+    git.run(GitCall.on(tree, "checkout-index", "--all", "--index", "--quiet"));
+    refs.set(tree.gitDir(), BASE, tree.base());
+    return tree;
+  }
+
+  /** What leads from one state to another, done to the tree. */
+  private void apply(TaskTree tree, String from, String to) {
+    var base = treeOf(tree, from);
+    var ours = new Snapshots(git).take(tree);
+    var sides = new TreeMerge.Sides(base, ours, treeOf(tree, to));
+    var merged = new TreeMerge(git).merge(tree.gitDir(), tree.repository().name(), sides);
+    git.run(GitCall.on(tree, "read-tree", "--reset", "-u", merged.hex()));
+  }
+
+  private Sha treeOf(TaskTree tree, String commit) {
+    var name = commit + "^{tree}";
+    return git.run(
+            GitCall.in(tree.gitDir(), "rev-parse", "--verify", name)
+                .about(tree.repository().name()))
+        .sha();
+  }
+
+  private String emptyTree(TaskTree tree) {
+    return git.run(GitCall.in(tree.gitDir(), "mktree")).line();
+  }
+
+  private void keep(Path gitDir, Sha base) {
+    var task = gitDir.resolveSibling("..").normalize().getFileName();
+    mirrorOf(gitDir).ifPresent(mirror -> refs.set(mirror, REFS + task + "/" + base, base));
+  }
+
+  private void release(String taskId, Path gitDir) {
+    mirrorOf(gitDir)
+        .ifPresent(
+            mirror -> refs.under(mirror, REFS + taskId).forEach(ref -> refs.delete(mirror, ref)));
+  }
+
+  private static Optional<Path> mirrorOf(Path gitDir) {
+    var alternates = gitDir.resolve("objects/info/alternates");
+    try {
+      var lines = Files.exists(alternates) ? Files.readAllLines(alternates) : List.<String>of();
+      return lines.stream().findFirst().map(Path::of).map(objects -> objects.resolveSibling("."));
+    } catch (IOException e) {
+      throw Folders.broken("A task tree's mirror could not be found", e);
+    }
+  }
+
+  private TaskTree tree(String taskId, RepositoryId repository, Sha base) {
+    var path = root(taskId).resolve(repository.name());
+    return new TaskTree(repository, gitDir(taskId, repository), path, base);
+  }
+
+  private Path gitDir(String taskId, RepositoryId repository) {
+    return task(taskId).resolve("git").resolve(repository.name());
+  }
+
+  private Path task(String taskId) {
+    if (!TASK.matcher(taskId).matches()) {
+      throw new IllegalArgumentException("'" + taskId + "' is no task id.");
+    }
+    return root.resolve(taskId);
   }
 }

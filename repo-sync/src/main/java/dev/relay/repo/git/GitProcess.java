@@ -1,0 +1,110 @@
+package dev.relay.repo.git;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A running git: feeds it, reads it, and ends it with all its children. */
+final class GitProcess {
+  private static final int MAX_ERROR_BYTES = 64 << 10;
+
+  private final Process process;
+  private final CompletableFuture<Boolean> output;
+  private final CompletableFuture<byte[]> errors;
+
+  /**
+   * @param sink gets what it prints
+   * @param maxBytes after which it is ended
+   */
+  GitProcess(Process process, byte[] input, OutputStream sink, long maxBytes) {
+    this.process = process;
+    output = async(() -> copy(process.getInputStream(), sink, maxBytes));
+    errors = async(() -> tail(process.getErrorStream()));
+    Thread.startVirtualThread(() -> feed(input));
+  }
+
+  /** True when it printed more than {@code maxBytes}. */
+  boolean await(Duration deadline) throws TimeoutException, InterruptedException {
+    try {
+      var until = System.nanoTime() + deadline.toNanos();
+      var cut = output.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      if (!cut && !process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new TimeoutException();
+      }
+      return cut;
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } finally {
+      kill();
+    }
+  }
+
+  int exit() {
+    return process.exitValue();
+  }
+
+  String errors() {
+    return new String(errors.join(), StandardCharsets.UTF_8);
+  }
+
+  /** Children first, so that none is left to whoever adopts orphans. */
+  private void kill() {
+    if (process.isAlive()) {
+      var children = process.descendants().toList();
+      process.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private void feed(byte[] input) {
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input);
+    } catch (IOException e) {
+      // It ended without reading everything; its exit code says whether that is a failure.
+    }
+  }
+
+  private static boolean copy(InputStream from, OutputStream to, long maxBytes) throws IOException {
+    var buffer = new byte[1 << 16];
+    var left = maxBytes;
+    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+      to.write(buffer, 0, (int) Math.min(n, left));
+      left -= n;
+      if (left < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] tail(InputStream from) throws IOException {
+    var kept = new ByteArrayOutputStream();
+    copy(from, kept, MAX_ERROR_BYTES);
+    from.transferTo(OutputStream.nullOutputStream());
+    return kept.toByteArray();
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> CompletableFuture<T> async(Reading<T> reading) {
+    var future = new CompletableFuture<T>();
+    Thread.startVirtualThread(() -> {
+      try {
+        future.complete(reading.read());
+      } catch (IOException e) {
+        future.completeExceptionally(e);
+      }
+    });
+    return future;
+  }
+}

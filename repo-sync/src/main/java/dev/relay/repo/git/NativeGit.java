@@ -1,0 +1,91 @@
+package dev.relay.repo.git;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+/** Git as installed, 2.38 or newer. */
+public final class NativeGit implements Git {
+  private final GitEnvironment environment;
+
+  /**
+   * @param ambient the environment of Relay itself
+   */
+  public NativeGit(Map<String, String> ambient) {
+    environment = new GitEnvironment(ambient);
+  }
+
+  @Override
+  public GitOutput run(GitCall call) {
+    var kept = new ByteArrayOutputStream();
+    var end = run(call, kept, call.maxBytes());
+    return new GitOutput(end.exit(), kept.toByteArray(), end.cut());
+  }
+
+  @Override
+  public GitOutput run(GitCall call, OutputStream sink) {
+    return run(call, sink, Long.MAX_VALUE);
+  }
+
+  private GitOutput run(GitCall call, OutputStream sink, long maxBytes) {
+    var process = new GitProcess(start(call), call.input(), sink, maxBytes);
+    try {
+      if (process.await(call.deadline())) {
+        return new GitOutput(0, new byte[0], true);
+      }
+    } catch (TimeoutException e) {
+      throw GitErrors.late(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitFailure(GitFailure.Kind.BROKEN, "It was stopped before git was done.");
+    } catch (CompletionException e) {
+      throw new GitFailure(
+          GitFailure.Kind.BROKEN, "What git printed could not be kept; see if the disk is full.");
+    }
+    if (!call.accepted().contains(process.exit())) {
+      throw GitErrors.of(call, process.errors());
+    }
+    return new GitOutput(process.exit(), new byte[0], false);
+  }
+
+  private Process start(GitCall call) {
+    var builder = new ProcessBuilder(command(call)).directory(directory(call).toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment.variables(call));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new GitFailure(
+          GitFailure.Kind.BROKEN,
+          "Git could not be started; install git 2.38 or newer and see that it is on the PATH.");
+    }
+  }
+
+  private static List<String> command(GitCall call) {
+    var command = new ArrayList<String>();
+    command.add("git");
+    command.addAll(GitEnvironment.options(call.place().reach()));
+    if (call.place().gitDir() != null) {
+      command.add("--git-dir=" + call.place().gitDir());
+    }
+    if (call.place().workTree() != null) {
+      command.add("--work-tree=" + call.place().workTree());
+    }
+    command.addAll(call.args());
+    return command;
+  }
+
+  /** Never a folder in which git would find something to read by itself. */
+  private static Path directory(GitCall call) {
+    if (call.place().workTree() != null) {
+      return call.place().workTree();
+    }
+    return call.place().gitDir() != null ? call.place().gitDir() : Path.of("/");
+  }
+}
