@@ -1,0 +1,77 @@
+package dev.relay.voice.assistant;
+
+import dev.relay.voice.assistant.Assistant.Call;
+import dev.relay.voice.tools.ToolCall;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tool calls that words can mean; the only place that knows the names of the arguments. */
+final class Calls {
+  private Calls() {}
+
+  static Call implement(String description, List<String> repositories) {
+    return call(
+        "implement", withRepositories(arguments().put("description", description), repositories));
+  }
+
+  static Call search(String query, List<String> repositories) {
+    return call("search", withRepositories(arguments().put("query", query), repositories));
+  }
+
+  static Call read(String repository, String path) {
+    return call("read", arguments().put("repository", repository).put("path", path));
+  }
+
+  static Call analyze(List<String> repositories) {
+    return call("analyze", withRepositories(arguments(), repositories));
+  }
+
+  static Call sync(List<String> repositories) {
+    return call("sync", withRepositories(arguments(), repositories));
+  }
+
+  static Call steer(String words) {
+    return call("steer", arguments().put("words", words));
+  }
+
+  static Call cancel() {
+    return call("tasks", arguments().put("action", "cancel"));
+  }
+
+  static Call listTasks() {
+    return call("tasks", arguments().put("action", "list"));
+  }
+
+  static Call undo() {
+    return call("publish", arguments().put("action", "undo"));
+  }
+
+  static Call diff() {
+    return call("diff", arguments());
+  }
+
+  static Call status() {
+    return call("status", arguments());
+  }
+
+  static Call workspaces() {
+    return call("workspaces", arguments());
+  }
+
+  private static Call call(String tool, ObjectNode arguments) {
+    return new Call(new ToolCall(tool, arguments));
+  }
+
+  private static ObjectNode arguments() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode withRepositories(ObjectNode arguments, List<String> repositories) {
+    if (!repositories.isEmpty()) {
+      var names = arguments.putArray("repositories");
+      repositories.forEach(names::add);
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.relay.voice.assistant;
+
+import dev.relay.voice.tools.ToolCall;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A grammar that needs no model and no key. Same words, same meaning; what it doesn't understand it
+ * says, with examples.
+ */
+public final class IntentAssistant implements Assistant {
+  private static final int LONGEST = 4000;
+  private final List<Rule> rules =
+      Stream.of(TalkRules.all(), ReadRules.all(), WriteRules.all()).flatMap(List::stream).toList();
+
+  @Override
+  public Reply answer(String words) {
+    if (words.length() > LONGEST) {
+      return new Say("That is too long for one request: say it in a few sentences.", null);
+    }
+    var utterance = Utterance.of(words);
+    if (utterance.isEmpty()) {
+      return new Say("I didn't hear anything. Say it again, or say help.", null);
+    }
+    return rules.stream()
+        .flatMap(rule -> rule.apply(utterance).stream())
+        .findFirst()
+        .orElseGet(IntentAssistant::notUnderstood);
+  }
+
+  @Override
+  public String tell(ToolCall call, JsonNode output) {
+    if (output.hasNonNull("error")) {
+      return output.path("error").asString();
+    }
+    return switch (call.tool()) {
+      case "implement", "publish", "steer" -> TaskSentences.started(call.tool(), output);
+      case "tasks" -> TaskSentences.listed(call, output);
+      case "search" -> SearchSentences.of(output);
+      case "read" -> ReadSentences.of(output);
+      case "diff" -> DiffSentences.of(output);
+      case "status" -> StatusSentences.of(output);
+      case "sync" -> SyncSentences.of(output);
+      case "analyze", "workspaces" -> GraphSentences.of(call, output);
+      default -> "Done.";
+    };
+  }
+
+  private static Reply notUnderstood() {
+    return new Say(
+        "I didn't understand that. Say for example: rename userName to displayName, search for"
+            + " displayName, or status.",
+        null);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.relay.voice.assistant;
+
+import dev.relay.voice.assistant.Assistant.Reply;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/** Words that ask, and change nothing. */
+final class ReadRules {
+  private static final String SHOW = "(?:show|give|tell|read|get|let) (?:me |us )?(?:see )?";
+  private static final String THE = "(?:the |my |our |its )?";
+
+  private ReadRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        Rule.when(
+            "what(?:'s| is| has| have| did)?(?: (?:you|it|relay|they|we))? (?:been )?"
+                + "(?:changed?|different|modified|edited)(?: (?:so far|there|in .+|since .+|this time))?"
+                + "|(?:"
+                + SHOW
+                + ")?"
+                + THE
+                + "(?:diffs?|changes|change set|patch|what changed)"
+                + "(?: (?:please|again|so far))?"
+                + "|what did (?:you|it|they) do",
+            _ -> Calls.diff()),
+        Rule.when(
+            "(?:"
+                + SHOW
+                + ")?"
+                + THE
+                + "(?:current )?(?:status|state|progress)(?: report)?(?: of .+)?"
+                + "|what's (?:going on|happening|up|"
+                + THE
+                + "status|new)"
+                + "|what is (?:going on|happening|"
+                + THE
+                + "(?:status|state|progress))"
+                + "|how(?:'s| is) (?:it|that|the task|everything) (?:going|coming along|doing)"
+                + "|how far (?:are you|is it|along is it)|where are we|are you (?:done|finished|ready)(?: yet)?"
+                + "|is it (?:done|finished|ready)(?: yet)?|what are you doing",
+            _ -> Calls.status()),
+        Rule.when(
+            "(?:"
+                + SHOW
+                + "|list )?"
+                + THE
+                + "(?:open |running |recent |all )*tasks"
+                + "|what tasks (?:are there|are running|are open|do i have)|what(?:'s| is) running",
+            _ -> Calls.listTasks()),
+        Rule.when(
+            "(?:list|"
+                + SHOW
+                + ")"
+                + THE
+                + "(?:all )?(?:the )?(?:repositories|repos|projects|workspaces?)"
+                + "|(?:what|which) (?:repositories|repos|projects|workspaces?)"
+                + "(?: (?:are there|do (?:i|we|you) have|are (?:in|part of) .+|do you know|is this))?"
+                + "|repositories|repos|workspaces?",
+            _ -> Calls.workspaces()),
+        Rule.when(
+            "(?:read|open|show|print|display)(?: me)? (?:the )?(?:file )?(?<path>[\\w./@+-]+\\.\\w+|\\S*/\\S+)"
+                + " (?:in|from|of) (?<where>[\\w.&\\- ]+)",
+            ReadRules::read),
+        Rule.when(
+            "(?:what|which (?:repositories|repos|projects|ones)) (?:depends?|relies|rely|builds?) (?:on|upon) (?<where>[\\w.,& -]+)"
+                + "|who (?:uses|needs|depends on) (?<user>[\\w.& -]+ (?:repo|repository|project))"
+                + "|what does (?<of>[\\w.& -]+) depend on"
+                + "|what (?:breaks|is affected|would break|happens) (?:if|when) (?:i|we|you) (?:change|touch|break) (?<if>[\\w.& -]+)",
+            ReadRules::analyze),
+        Rule.when(
+            "(?:"
+                + SHOW
+                + "|analy[sz]e )?"
+                + THE
+                + "(?:dependency |dependencies )?"
+                + "(?:dependencies|graph|order|dependency order)(?: (?:of|for|between|in) (?<where>[\\w.,& -]+))?"
+                + "|analy[sz]e(?: (?<what>[\\w.,& -]+))?",
+            ReadRules::analyze),
+        Rule.when(
+            "(?:search|grep|look)(?: (?:for|up))? (?<what>.+)"
+                + "|(?:find|locate)(?: me)?(?: (?:all|every|any))?(?: (?:uses?|usages?|occurrences?|references?|mentions?|places?)(?: of| to)?| the)? (?<find>.+)"
+                + "|where (?:is|are|do (?:we|i|you) use|does|did (?:we|i))(?: the)? (?<where>.+?)(?: (?:used|defined|declared|mentioned|called|referenced|appear|occur|come from))?"
+                + "|who (?:uses|calls|references) (?<user>.+)"
+                + "|how (?:often|many times) (?:is|do we use|does) (?<often>.+?)(?: (?:used|occur|appear))?",
+            ReadRules::search));
+  }
+
+  private static Reply read(Matcher match) {
+    var repositories = Names.repositories(match.group("where"));
+    return Calls.read(repositories.isEmpty() ? "" : repositories.getFirst(), match.group("path"));
+  }
+
+  private static Reply analyze(Matcher match) {
+    var named = firstGroup(match);
+    return Calls.analyze(named.isEmpty() ? List.of() : Names.repositories(named));
+  }
+
+  private static Reply search(Matcher match) {
+    var placed = Names.places(firstGroup(match));
+    return Calls.search(subject(placed.rest()), placed.repositories());
+  }
+
+  /** Without what announces it: "the word foo" is foo, and quotes are no part of it. */
+  private static String subject(String text) {
+    var bare =
+        text.strip()
+            .replaceFirst(
+                "(?i)^(?:for )?(?:the )?(?:(?:word|text|string|term|symbol|field|method|class|function"
+                    + "|name|variable|phrase|identifier)s? )?(?:called )?",
+                "");
+    if (bare.length() > 1
+        && "\"'`".indexOf(bare.charAt(0)) >= 0
+        && bare.charAt(0) == bare.charAt(bare.length() - 1)) {
+      return bare.substring(1, bare.length() - 1);
+    }
+    return bare;
+  }
+
+  private static String firstGroup(Matcher match) {
+    for (int i = 1; i <= match.groupCount(); i++) {
+      if (match.group(i) != null) {
+        return match.group(i);
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,58 @@
+package dev.relay.voice.assistant;
+
+import dev.relay.voice.tools.ToolCall;
+import java.util.ArrayList;
+import tools.jackson.databind.JsonNode;
+
+/** What is said about tasks. */
+final class TaskSentences {
+  private TaskSentences() {}
+
+  static String started(String tool, JsonNode output) {
+    var summary = summary(output);
+    return switch (tool) {
+      case "steer" -> "I passed that on.";
+      case "publish" -> summary.isEmpty() ? "I am taking it back." : summary;
+      default -> summary.isEmpty() ? "I am on it." : summary;
+    };
+  }
+
+  static String listed(ToolCall call, JsonNode output) {
+    if (call.arguments().path("action").asString("").equals("cancel")) {
+      return "Stopped. Nothing of it lands.";
+    }
+    var tasks = output.path("tasks");
+    if (tasks.isEmpty()) {
+      return "There are no tasks.";
+    }
+    var all = new ArrayList<String>();
+    tasks.forEach(task -> all.add(task.path("description").asString("")));
+    return "There "
+        + (all.size() == 1 ? "is " : "are ")
+        + Words.count(all.size(), "task")
+        + ". The newest: "
+        + all.getFirst()
+        + ". "
+        + tasks.get(0).path("summary").asString("");
+  }
+
+  /** "All six tests of backend passed." */
+  static String tests(JsonNode verified) {
+    var repository = verified.path("repository").asString();
+    var passed = verified.path("passed");
+    var failed = verified.path("failed").asLong(0);
+    if (verified.path("ok").asBoolean()) {
+      return passed.isNumber()
+          ? "%s: %s passed.".formatted(repository, Words.count(passed.asLong(), "test"))
+          : "The tests of %s passed.".formatted(repository);
+    }
+    return failed > 0
+        ? "%s: %s failed.".formatted(repository, Words.count(failed, "test"))
+        : "The tests of %s failed.".formatted(repository);
+  }
+
+  private static String summary(JsonNode output) {
+    var brief = output.path("brief").asString("");
+    return brief.isEmpty() ? output.path("task").path("summary").asString("") : brief;
+  }
+}

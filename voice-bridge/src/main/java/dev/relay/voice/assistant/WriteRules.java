@@ -1,0 +1,75 @@
+package dev.relay.voice.assistant;
+
+import dev.relay.voice.assistant.Assistant.Reply;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Words that start, steer or stop work. What they start lands only once a person approved it. */
+final class WriteRules {
+  private static final Pattern RENAME =
+      Pattern.compile(
+          "(?<verb>rename|call)(?<kind>(?: the)?(?: (?:field|method|function|class|variable|property"
+              + "|type|interface|symbol|constant|column|parameter|word|identifier|enum|record))?) "
+              + "(?<from>\"[^\"]+\"|'[^']+'|`[^`]+`|[\\w$ .-]+?) (?<to>to|into|as|in to) "
+              + "(?<name>\"[^\"]+\"|'[^']+'|`[^`]+`|[\\w$ .-]+?)(?<rest>(?: (?:in|across|within|everywhere|throughout|for|and|but|only)\\b.*)?)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final String VERBS =
+      "add|fix|change|make|update|refactor|remove|delete|implement|write|create|introduce|migrate"
+          + "|upgrade|downgrade|bump|convert|extract|move|use|handle|support|improve|document|test|format"
+          + "|clean|simplify|split|combine|rewrite|optimi[sz]e|deprecate|enable|disable|log|validate|build"
+          + "|generate|port|drop|hide|increase|decrease|raise|lower|set|correct|swap|turn|ensure|cover"
+          + "|speed|switch|wrap|inline|insert|append|prepend|put|reduce|return|throw|catch|cache|retry"
+          + "|rename|replace|substitute|call|have|run|expose|rework|restructure|tidy|pin|translate";
+
+  private WriteRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        Rule.when(
+            "(?:stop|cancel|abort|halt|never ?mind|forget it|kill)(?: (?:it|that|this|everything|all|now"
+                + "|the (?:task|agent|job|work)|(?:the )?current task|working|doing that))*",
+            _ -> Calls.cancel()),
+        Rule.when(
+            "(?:undo|revert|roll ?back|take back|take that back|put (?:it|that) back)"
+                + "(?: (?:it|that|this|everything|the (?:last|previous|latest) (?:change|task|one)|last change|the changes?|what you did))*",
+            _ -> Calls.undo()),
+        Rule.when(
+            "also,? (?<words>.+)"
+                + "|(?:tell|say to|ask) (?:the agent|it|claude|him|her|them)[:,]?(?: to| that)? (?<told>.+)",
+            WriteRules::steer),
+        Rule.when(
+            "(?:sync|synchroni[sz]e|pull|fetch|refresh|update)(?: (?:up|down))?"
+                + "(?: (?<what>everything|it all|all|all of (?:it|them)|(?:all |every |the |my |our )*(?:repositor(?:y|ies)|repos?|projects?|workspace)))?"
+                + "(?: (?:from|with) (?:the )?(?:remotes?|upstream|origin|server|git))?"
+                + "|bring everything up to date|get (?:the )?latest(?: changes)?|pull (?:the )?latest(?: changes)?",
+            _ -> Calls.sync(List.of())),
+        Rule.when(
+            "(?:sync|synchroni[sz]e|pull|fetch|refresh) (?:the )?(?<what>[\\w.,& -]+?)"
+                + "(?: (?:from|with) (?:the )?(?:remotes?|upstream|origin|server|git))?",
+            match -> Calls.sync(Names.repositories(match.group("what")))),
+        Rule.when(RENAME.pattern(), WriteRules::rename),
+        Rule.when("(?:" + VERBS + ")\\b .+", match -> implement(match.group())));
+  }
+
+  private static Reply steer(Matcher match) {
+    var words = match.group("words") == null ? match.group("told") : match.group("words");
+    return Calls.steer(words);
+  }
+
+  /** A recogniser writes "user name to display name"; the names are put back together. */
+  private static Reply rename(Matcher match) {
+    var sentence =
+        "rename%s %s to %s%s"
+            .formatted(
+                match.group("kind"),
+                Names.identifier(match.group("from")),
+                Names.identifier(match.group("name")),
+                match.group("rest"));
+    return implement(sentence);
+  }
+
+  private static Reply implement(String sentence) {
+    return Calls.implement(sentence, Names.places(sentence).repositories());
+  }
+}

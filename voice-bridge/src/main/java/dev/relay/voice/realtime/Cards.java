@@ -1,0 +1,49 @@
+package dev.relay.voice.realtime;
+
+import dev.relay.voice.tools.ToolCall;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the page shows beside a sentence; the kinds are listed in docs/architecture.md. */
+final class Cards {
+  private Cards() {}
+
+  static Optional<ObjectNode> of(ToolCall call, JsonNode output) {
+    if (!output.isObject() || output.has("error") || output.has("pending")) {
+      return Optional.empty();
+    }
+    return switch (call.tool()) {
+      case "implement", "publish", "tasks", "steer" -> task(output);
+      case "search" ->
+          Optional.of(copy("hits", output, List.of("query", "total", "truncated", "hits")));
+      case "diff" -> Optional.of(copy("diff", output, List.of("task")));
+      case "status" -> Optional.of(card("status").setAll((ObjectNode) output));
+      case "sync" -> Optional.of(copy("sync", output, List.of("results")));
+      case "analyze", "workspaces" -> Optional.of(copy("graph", output, List.of("workspace")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectNode> task(JsonNode output) {
+    return output.path("task").isObject()
+        ? Optional.of(copy("task", output, List.of("task")))
+        : Optional.empty();
+  }
+
+  private static ObjectNode copy(String kind, JsonNode output, List<String> names) {
+    var card = card(kind);
+    for (var name : names) {
+      if (output.has(name)) {
+        card.set(name, output.get(name));
+      }
+    }
+    return card;
+  }
+
+  private static ObjectNode card(String kind) {
+    return JsonNodeFactory.instance.objectNode().put("kind", kind);
+  }
+}

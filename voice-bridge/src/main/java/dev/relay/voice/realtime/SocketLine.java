@@ -1,0 +1,44 @@
+package dev.relay.voice.realtime;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.web.reactive.socket.CloseStatus;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A WebSocket as a line: what is sent waits in a bounded queue for the peer to read it. */
+final class SocketLine implements Line {
+  private static final int MOST_FRAMES = 4_096;
+  private static final long MOST_CHARACTERS = 4L << 20;
+  private static final CloseStatus TOO_SLOW =
+      new CloseStatus(1013, "This connection reads too slowly: connect again.");
+
+  private final Sinks.Many<String> outbound =
+      Sinks.many().unicast().onBackpressureBuffer(new LinkedBlockingQueue<>(MOST_FRAMES));
+  private final Sinks.One<CloseStatus> closing = Sinks.one();
+  private final AtomicLong waiting = new AtomicLong();
+
+  @Override
+  public void send(Frame frame) {
+    var tooMuch = waiting.addAndGet(frame.json().length()) > MOST_CHARACTERS;
+    if (tooMuch || outbound.tryEmitNext(frame.json()) == Sinks.EmitResult.FAIL_OVERFLOW) {
+      closing.tryEmitValue(TOO_SLOW);
+    }
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    closing.tryEmitValue(new CloseStatus(code, reason));
+  }
+
+  /** What the peer has yet to read; one subscriber. */
+  Flux<String> frames() {
+    return outbound.asFlux().doOnNext(json -> waiting.addAndGet(-json.length()));
+  }
+
+  /** Completes with the status to close with, when it is to be closed from here. */
+  Mono<CloseStatus> closed() {
+    return closing.asMono();
+  }
+}
