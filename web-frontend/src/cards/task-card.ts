@@ -1,0 +1,21 @@
+import { html } from 'lit';
+import { taskBadge } from '../components/task-badge';
+import type { Task } from '../model/wire';
+import { strings } from '../strings';
+import { visible } from '../text/visible';
+import { idOf, showTask } from './parts';
+import { showCard } from './registry';
+
+/** A task, as it stands now and not as it stood when it was mentioned. */
+showCard('task', (card, { work }) => {
+  const sent = typeof card['task'] === 'object' ? (card['task'] as Task | null) : null;
+  const task = work.tasks.get(idOf(card)) ?? sent;
+  if (!task) return html`<p class="faint">${strings.cards.gone}</p>`;
+  return html`<div class="stack">
+    <div class="row">
+      <p class="title grow">${visible(task.description)}</p>
+      ${showTask(task.id)}
+    </div>
+    <p class="row"><span>${taskBadge(task.state)}</span><span class="muted">${visible(task.summary ?? '')}</span></p>
+  </div>`;
+});

@@ -1,0 +1,191 @@
+import { type Api, ApiError } from '../http/api';
+import type { Stream } from '../http/event-stream';
+import type { ServerEvent } from '../model/wire';
+import { Connection, type Socket } from '../realtime/connection';
+import { newItemId, utterance } from '../realtime/utterance';
+import type { RecognitionMaker } from '../speech/recogniser';
+import { Talk } from '../speech/talk';
+import { type Spoken, type Synthesis, Voice } from '../speech/voice';
+import { type AppState, initialState } from '../state/app';
+import { afterEvent, disconnected, withSent, without } from '../state/conversation';
+import { Store } from '../state/store';
+import { strings } from '../strings';
+import { Desk } from './desk';
+import type { Memory } from './memory';
+
+/** What the session needs of the browser. */
+export interface Browser {
+  api: Api;
+  socket(conversation: string | null): Socket;
+  stream(path: string): Stream;
+  recognition: RecognitionMaker | null;
+  synthesis: Synthesis | null;
+  utter(text: string): Spoken;
+  lang: string;
+  memory: Memory;
+}
+
+/** Everything the page does, behind the components. */
+export class Session {
+  readonly store: Store<AppState>;
+  readonly desk: Desk;
+  readonly talk: Talk;
+  readonly voice: Voice;
+  readonly api: Api;
+  private readonly browser: Browser;
+  private connection: Connection | null = null;
+
+  constructor(browser: Browser) {
+    this.browser = browser;
+    this.api = browser.api;
+    this.talk = this.ear();
+    this.store = new Store(initialState(this.talk.state, browser.memory.muted, browser.memory.draft));
+    this.voice = new Voice(browser.synthesis, browser.utter, () => this.voiceChanged());
+    this.voice.muted = browser.memory.muted;
+    this.desk = new Desk(browser.api, this.store, browser.stream, this.failed);
+  }
+
+  get state(): AppState {
+    return this.store.state;
+  }
+
+  /** Signs in with the cookie there is, and opens both lines. */
+  async start(): Promise<void> {
+    try {
+      const [me, status] = await Promise.all([this.api.me(), this.api.status()]);
+      this.store.set({ me, status, phase: 'ready' });
+    } catch (problem) {
+      this.failed(problem);
+      if (this.state.phase !== 'login-needed') setTimeout(() => void this.start(), 1_500);
+      return;
+    }
+    this.desk.start();
+    this.connect();
+  }
+
+  /** False when nothing was sent; the words stay where they are. */
+  send(text: string): boolean {
+    const words = text.trim();
+    if (!words) return false;
+    const id = newItemId();
+    this.voice.cut();
+    if (!this.connection?.send(...utterance(id, words))) {
+      this.store.set({ notice: { kind: 'problem', text: strings.notice.notSent } });
+      return false;
+    }
+    this.browser.memory.remember(words);
+    this.store.set({ conversation: withSent(this.state.conversation, id, words), notice: null });
+    return true;
+  }
+
+  sendAgain(id: string): void {
+    const entry = this.state.conversation.entries.find((e) => e.id === id);
+    if (!entry || !this.connection?.up) return;
+    this.store.set({ conversation: without(this.state.conversation, id) });
+    this.send(entry.text);
+  }
+
+  /** Stops the answer that is being made. */
+  hush(): void {
+    this.voice.cut();
+    if (this.state.conversation.response) this.connection?.send({ type: 'response.cancel' });
+  }
+
+  mute(muted: boolean): void {
+    this.browser.memory.muted = muted;
+    this.voice.muted = muted;
+    this.store.set({ muted });
+  }
+
+  draft(text: string): void {
+    this.browser.memory.draft = text;
+    this.store.set({ draft: text });
+  }
+
+  /** What was sent before, oldest first. */
+  get history(): string[] {
+    return this.browser.memory.history;
+  }
+
+  dismissNotice(): void {
+    this.store.set({ notice: null });
+  }
+
+  stop(): void {
+    this.talk.stop();
+    this.voice.cut();
+    this.desk.stop();
+    this.connection?.stop();
+  }
+
+  private connect(): void {
+    const { memory } = this.browser;
+    const workspace = this.state.status?.workspace ?? '';
+    this.connection = new Connection(this.browser.socket, memory.conversation(workspace), {
+      event: (event) => this.heard(event),
+      up: () => {
+        const id = this.state.conversation.id;
+        if (id) memory.keepConversation(workspace, id);
+        this.store.set({ talkLine: true });
+      },
+      down: (opened) => this.lineLost(opened),
+    });
+    this.connection.connect();
+  }
+
+  private heard(event: ServerEvent): void {
+    if (event.type === 'response.output_text.delta') {
+      this.voice.delta(String(event['item_id']), String(event['delta'] ?? ''));
+    }
+    if (event.type === 'response.output_text.done') this.voice.end(String(event['item_id']));
+    if (event.type === 'error') this.store.set({ notice: { kind: 'problem', text: told(event) } });
+    this.store.set({ conversation: afterEvent(this.state.conversation, event) });
+  }
+
+  private lineLost(opened: boolean): void {
+    this.store.set({ talkLine: false, conversation: disconnected(this.state.conversation) });
+    if (!opened) this.api.me().catch(this.failed);
+  }
+
+  private failed = (problem: unknown): void => {
+    if (problem instanceof ApiError && problem.status === 401) {
+      this.stop();
+      this.store.set({ phase: 'login-needed' });
+      return;
+    }
+    // The lines say by themselves that nobody answers, and come back by themselves.
+    const silent = problem instanceof ApiError && problem.status === 0;
+    if (silent && this.state.phase === 'ready') return;
+    const text = problem instanceof Error ? problem.message : String(problem);
+    this.store.set({ notice: { kind: 'problem', text } });
+  };
+
+  private voiceChanged(): void {
+    if (this.state.speaking !== this.voice.speaking) {
+      this.store.set({ speaking: this.voice.speaking });
+    }
+  }
+
+  private ear(): Talk {
+    const { recognition, lang, memory } = this.browser;
+    return new Talk({
+      maker: recognition,
+      lang,
+      agreed: memory.speechAgreed,
+      saying: () => this.voice.words,
+      interrupted: () => this.voice.cut(),
+      said: (text) => this.spoken(text),
+      changed: (talk) => this.store.set({ talk }),
+    });
+  }
+
+  /** Spoken words that could not be sent wait in the text box. */
+  private spoken(text: string): void {
+    if (!this.send(text)) this.draft(text);
+  }
+}
+
+function told(event: ServerEvent): string {
+  const error = event['error'] as { message?: string } | undefined;
+  return error?.message ?? strings.notice.unknown;
+}
