@@ -1,8 +1,13 @@
 package dev.relay.mcp.agent;
 
+import dev.relay.repo.git.Sha;
 import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.workspace.RepositoryId;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the work of a task inside its trees. Implementations are Spring beans in a package of their
@@ -28,6 +33,14 @@ public interface Agent {
   boolean accepts(String description);
 
   /**
+   * What it would touch, where it can know that without working; refuses a sentence that names a
+   * repository that does not exist. Bases are in dependency order.
+   */
+  default Optional<Forecast> forecast(String description, List<Base> bases) {
+    return Optional.empty();
+  }
+
+  /**
    * Works until done, on a virtual thread, and reports; the last event is {@code Finished} or
    * {@code Failed}. An interrupt of the thread stops the work and everything it started, and the
    * method returns within ten seconds.
@@ -37,11 +50,25 @@ public interface Agent {
   /** What there is to do, and where. Trees are in dependency order. */
   record Assignment(String taskId, String description, List<TaskTree> trees, Steering steering) {}
 
+  /** A repository as it was fetched. */
+  record Base(RepositoryId repository, Path gitDir, Sha head) {}
+
+  /**
+   * @param reach the repositories with at least one place, in the order of the bases
+   * @param otherwise a sentence for when there is none
+   */
+  record Forecast(List<Reach> reach, String otherwise) {
+    public Forecast {
+      reach = List.copyOf(reach);
+    }
+  }
+
+  record Reach(RepositoryId repository, int places) {}
+
   /** Words that arrive while it works. */
   interface Steering {
     /** The next words if there are any, else null; never waits. */
-    @org.jspecify.annotations.Nullable
-    String next();
+    @Nullable String next();
   }
 
   /**

@@ -1,0 +1,151 @@
+package dev.relay.mcp.agent.codemod;
+
+import dev.relay.mcp.agent.Agent;
+import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.speech.Words;
+import dev.relay.repo.git.Contents;
+import dev.relay.repo.git.Grep;
+import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.workspace.UnknownName;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Renames and replaces, without a model or a key. */
+@Component
+public final class CodemodAgent implements Agent {
+  /** Beyond these, a repository's files are counted, not listed. */
+  private static final int LISTED = 50;
+
+  private final Census census;
+  private final NearestNames nearest;
+
+  public CodemodAgent(Grep grep, Contents contents) {
+    this.census = new Census(grep, contents);
+    this.nearest = new NearestNames(grep);
+  }
+
+  @Override
+  public String name() {
+    return "codemod";
+  }
+
+  @Override
+  public String title() {
+    return "The built-in codemod agent";
+  }
+
+  @Override
+  public int rank() {
+    return 10;
+  }
+
+  @Override
+  public String understands() {
+    return "say for example: rename the field userName to displayName in all repositories.";
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability(true, "it is built in, needs no key, and understands this sentence");
+  }
+
+  @Override
+  public boolean accepts(String description) {
+    return CodemodSentence.parse(description).isPresent();
+  }
+
+  @Override
+  public Optional<Forecast> forecast(String description, List<Base> bases) {
+    return CodemodSentence.parse(description).map(sentence -> forecast(sentence, bases));
+  }
+
+  @Override
+  public void work(Assignment assignment, Consumer<AgentEvent> events) {
+    var sentence = CodemodSentence.parse(assignment.description());
+    if (sentence.isEmpty()) {
+      events.accept(new AgentEvent.Failed("I do not understand that; " + understands()));
+      return;
+    }
+    var substitution = Substitution.of(sentence.get());
+    int places = 0;
+    try {
+      for (var tree : assignment.trees()) {
+        places += rewrite(tree, sentence.get(), substitution, events);
+      }
+      events.accept(new AgentEvent.Finished(summary(sentence.get(), places)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      events.accept(new AgentEvent.Failed("It was stopped."));
+    } catch (IOException e) {
+      events.accept(
+          new AgentEvent.Failed(
+              "A file could not be written: see that the disk is not full, then try again."));
+    }
+  }
+
+  private Forecast forecast(CodemodSentence sentence, List<Base> bases) {
+    var there = bases.stream().map(base -> base.repository().name()).toList();
+    for (var name : sentence.scope()) {
+      if (there.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw UnknownName.of("repository", name, there);
+      }
+    }
+    var inScope = bases.stream().filter(base -> within(sentence, base)).toList();
+    var substitution = Substitution.of(sentence);
+    var reach =
+        inScope.stream()
+            .map(base -> new Reach(base.repository(), census.count(base, substitution)))
+            .filter(r -> r.places() > 0)
+            .toList();
+    return new Forecast(reach, reach.isEmpty() ? otherwise(sentence, inScope) : "");
+  }
+
+  private static boolean within(CodemodSentence sentence, Base base) {
+    return sentence.scope().isEmpty()
+        || sentence.scope().stream().anyMatch(base.repository().name()::equalsIgnoreCase);
+  }
+
+  private String otherwise(CodemodSentence sentence, List<Base> bases) {
+    var near = nearest.to(sentence.from(), bases);
+    var missing =
+        "'"
+            + sentence.from()
+            + "' is nowhere in "
+            + Words.count(bases.size(), "repository", "repositories");
+    return near.isEmpty()
+        ? missing + "; search for it first to see how it is written."
+        : missing + "; did you mean " + Words.or(near) + "?";
+  }
+
+  private static int rewrite(
+      TaskTree tree,
+      CodemodSentence sentence,
+      Substitution substitution,
+      Consumer<AgentEvent> events)
+      throws IOException, InterruptedException {
+    var listed = new AtomicInteger();
+    Consumer<String> changed =
+        path -> {
+          if (listed.incrementAndGet() <= LISTED) {
+            events.accept(new AgentEvent.ChangedFile(tree.repository(), path));
+          }
+        };
+    return new TreeRewrite(tree.path(), substitution, changed)
+        .run(sentence.kind() == CodemodSentence.Kind.RENAME);
+  }
+
+  private static String summary(CodemodSentence sentence, int places) {
+    var did = sentence.kind() == CodemodSentence.Kind.RENAME ? "Renamed " : "Replaced ";
+    return did
+        + sentence.from()
+        + (sentence.kind() == CodemodSentence.Kind.RENAME ? " to " : " with ")
+        + sentence.to()
+        + " in "
+        + Words.count(places, "place", "places")
+        + ".";
+  }
+}

@@ -1,0 +1,144 @@
+package dev.relay.mcp.approval;
+
+import dev.relay.mcp.approval.Approval.State;
+import dev.relay.mcp.approval.Approval.Step;
+import dev.relay.mcp.task.Books;
+import dev.relay.mcp.task.Consent;
+import dev.relay.mcp.task.Task;
+import dev.relay.mcp.task.TaskEvent.ApprovalAsked;
+import dev.relay.mcp.task.TaskJournal.Pen;
+import dev.relay.mcp.task.TaskQueue;
+import dev.relay.mcp.task.TaskRefused;
+import dev.relay.mcp.task.TaskState;
+import dev.relay.repo.git.FileChange;
+import dev.relay.repo.git.TaskTrees;
+import dev.relay.repo.publish.Approved;
+import dev.relay.repo.publish.ChangeSet;
+import dev.relay.repo.publish.RepositoryChange;
+import dev.relay.repo.workspace.Workspace;
+import dev.relay.repo.workspace.Workspaces;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** The tasks' side of approvals: asking, taking back the question, and handing over the answer. */
+public final class Asking implements Consent {
+  private static final Duration OPEN_FOR = Duration.ofHours(24);
+  private final ApprovalRows rows;
+  private final Books books;
+  private final TaskQueue queue;
+  private final Workspaces workspaces;
+  private final TaskTrees trees;
+  private final Author author;
+
+  public Asking(
+      ApprovalRows rows,
+      Books books,
+      TaskQueue queue,
+      Workspaces workspaces,
+      TaskTrees trees,
+      Author author) {
+    this.rows = rows;
+    this.books = books;
+    this.queue = queue;
+    this.workspaces = workspaces;
+    this.trees = trees;
+    this.author = author;
+  }
+
+  @Override
+  public void ask(Pen pen, Question question) {
+    rows.close(pen.task().id(), State.VOID);
+    var now = clock().instant();
+    var id = UUID.randomUUID().toString();
+    var approval =
+        new Approval(
+            id,
+            pen.task().id(),
+            pen.task().userId(),
+            question.changes().digest(),
+            question.summary(),
+            State.OPEN,
+            now,
+            now.plus(OPEN_FOR),
+            null,
+            null,
+            plan(workspaces.get(pen.task().workspace()), question.changes()),
+            question.fresh());
+    rows.insert(approval, question.number());
+    pen.tell(question.summary() + " Do you approve?", new ApprovalAsked(id, approval.digest()));
+    pen.become(TaskState.AWAITING_APPROVAL, question.summary());
+    queue.enqueue(pen, approval.expiresAt());
+  }
+
+  @Override
+  public void withdraw(Pen pen) {
+    rows.close(pen.task().id(), State.VOID);
+  }
+
+  @Override
+  public void expire(Pen pen) {
+    var overdue =
+        rows.latest(pen.task().id())
+            .filter(a -> a.state() == State.OPEN && !a.expiresAt().isAfter(clock().instant()));
+    if (overdue.isPresent()) {
+      rows.close(pen.task().id(), State.EXPIRED);
+      pen.become(TaskState.CANCELLED, "Nobody answered within a day, so nothing was landed.");
+    }
+  }
+
+  @Override
+  public boolean isGiven(Task task) {
+    return rows.latest(task.id()).filter(a -> a.state() == State.APPROVED).isPresent();
+  }
+
+  @Override
+  public Approved given(Task task) {
+    var approval =
+        rows.latest(task.id())
+            .filter(a -> a.state() == State.APPROVED)
+            .orElseThrow(() -> gone("Nobody has approved this: decide on it first."));
+    var changes =
+        books
+            .changeSets()
+            .get(task.id(), rows.changeSet(approval.id()))
+            .orElseThrow(() -> gone("The approved change is gone: start the task again."));
+    return new Approved(
+        workspaces.get(task.workspace()),
+        task.id().value(),
+        approval.digest(),
+        changes,
+        changes.changes().stream()
+            .map(change ->
+                trees
+                    .open(task.id().value(), change.repository())
+                    .orElseThrow(() -> gone("The approved files are gone: start the task again.")))
+            .toList(),
+        author.identity(),
+        String.valueOf(approval.decidedBy()),
+        java.util.Objects.requireNonNull(approval.decidedAt()));
+  }
+
+  private InstantSource clock() {
+    return books.clock();
+  }
+
+  private static TaskRefused gone(String sentence) {
+    return new TaskRefused(TaskRefused.Kind.WRONG_STATE, sentence);
+  }
+
+  private static List<Step> plan(Workspace workspace, ChangeSet changes) {
+    return changes.changes().stream().map(change -> step(workspace, change)).toList();
+  }
+
+  private static Step step(Workspace workspace, RepositoryChange change) {
+    var name = change.repository().name();
+    return new Step(
+        name,
+        workspace.repository(name).branch(),
+        change.files().size(),
+        change.files().stream().mapToInt(FileChange::added).sum(),
+        change.files().stream().mapToInt(FileChange::removed).sum());
+  }
+}

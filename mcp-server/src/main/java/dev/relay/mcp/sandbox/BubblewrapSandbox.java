@@ -1,0 +1,139 @@
+package dev.relay.mcp.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Linux namespaces through {@code bwrap}: the system read-only, homes and temporary files hidden,
+ * only the given directories writable, no capabilities, no network unless asked for.
+ */
+public final class BubblewrapSandbox implements Sandbox {
+  private static final Duration PROBE = Duration.ofSeconds(10);
+  private final Path hidden;
+  private @Nullable Probe probe;
+
+  /**
+   * @param hidden the Relay home, which no command may see beyond its own directories
+   */
+  public BubblewrapSandbox(Path hidden) {
+    this.hidden = hidden;
+  }
+
+  @Override
+  public String name() {
+    return "bubblewrap";
+  }
+
+  @Override
+  public int rank() {
+    return 10;
+  }
+
+  @Override
+  public synchronized Probe probe() {
+    if (probe == null) {
+      probe =
+          works()
+              ? new Probe(true, true, "Commands see only their own files and no network.")
+              : new Probe(false, false, "Bubblewrap is not installed or not allowed here.");
+    }
+    return probe;
+  }
+
+  @Override
+  public Process start(Command command) throws IOException {
+    var builder = new ProcessBuilder(arguments(command));
+    var path = System.getenv("PATH");
+    builder.environment().clear();
+    if (path != null) {
+      builder.environment().put("PATH", path);
+    }
+    return builder.redirectErrorStream(command.mergeErrors()).start();
+  }
+
+  private boolean works() {
+    try {
+      var empty = Files.createTempDirectory("relay-probe");
+      var command =
+          new Command(
+              List.of("true"), empty, environment(), List.of(empty), List.of(), false, true);
+      var process = start(command);
+      var ended = process.waitFor(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+      ProcessTree.kill(process);
+      Files.deleteIfExists(empty);
+      return ended && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of("PATH", "/usr/local/bin:/usr/bin:/bin");
+  }
+
+  private List<String> arguments(Command command) {
+    var args = new ArrayList<>(List.of("bwrap", "--ro-bind", "/", "/"));
+    args.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
+    hiddenPlaces().forEach(place -> args.addAll(List.of("--tmpfs", place.toString())));
+    byDepth(command.readOnly()).forEach(path -> bind(args, "--ro-bind", path));
+    byDepth(command.writable()).forEach(path -> bind(args, "--bind", path));
+    args.addAll(List.of("--unshare-user", "--uid", "1000", "--gid", "1000"));
+    args.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"));
+    if (!command.network()) {
+      args.add("--unshare-net");
+    }
+    args.addAll(List.of("--die-with-parent", "--new-session", "--clearenv"));
+    command.environment().forEach((k, v) -> args.addAll(List.of("--setenv", k, v)));
+    args.addAll(List.of("--chdir", command.directory().toString(), "--"));
+    args.addAll(command.argv());
+    return args;
+  }
+
+  /** Outer ones first, so that an inner one is not covered again. */
+  private List<Path> hiddenPlaces() {
+    return byDepth(
+        Stream.of(
+                Path.of("/tmp"),
+                Path.of("/var/tmp"),
+                Path.of("/home"),
+                Path.of("/root"),
+                Path.of("/run/user"),
+                Path.of("/run/containerd"),
+                Path.of(System.getProperty("user.home")),
+                hidden)
+            .filter(Files::isDirectory)
+            .map(BubblewrapSandbox::real)
+            .distinct()
+            .toList());
+  }
+
+  private static void bind(List<String> args, String how, Path path) {
+    if (Files.exists(path)) {
+      args.addAll(List.of(how, path.toString(), path.toString()));
+    }
+  }
+
+  private static List<Path> byDepth(List<Path> paths) {
+    return paths.stream().sorted(Comparator.comparingInt(Path::getNameCount)).toList();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.relay.mcp.task;
+
+import dev.relay.repo.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Where everything about tasks is written down. */
+public record Books(TaskJournal journal, ChangeSets changeSets, Landings landings) {
+  public static Books of(Database database, InstantSource clock) {
+    return new Books(
+        new TaskJournal(database, clock),
+        new ChangeSets(database, clock),
+        new Landings(database, clock));
+  }
+
+  public InstantSource clock() {
+    return journal.clock();
+  }
+
+  Instant in(Duration time) {
+    return journal.clock().instant().plus(time);
+  }
+
+  /** Words for the agent after the event {@code seq}, oldest first. */
+  List<TaskEvent> steered(TaskId task, long seq) {
+    return journal
+        .database()
+        .client()
+        .sql(
+            "SELECT "
+                + TaskRows.EVENT
+                + " FROM task_event e WHERE e.task = ? AND e.seq > ? AND e.type = 'steered'"
+                + " ORDER BY e.seq")
+        .params(task.value(), seq)
+        .query(TaskRows::event)
+        .list();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.relay.mcp.task;
+
+import dev.relay.mcp.task.TaskJournal.Pen;
+import dev.relay.repo.publish.Approved;
+import dev.relay.repo.publish.ChangeSet;
+import java.util.List;
+
+/**
+ * What tasks need of whoever asks people. Methods with a pen run in its transaction, with the task
+ * locked.
+ */
+public interface Consent {
+  /** Asks; an older question of the task is void from now on. */
+  void ask(Pen pen, Question question);
+
+  /** The task goes another way before anybody answered. */
+  void withdraw(Pen pen);
+
+  /** Nobody answered in time: ends the task. Does nothing when the question is not overdue. */
+  void expire(Pen pen);
+
+  /** True when a person said yes to the task's last question. */
+  boolean isGiven(Task task);
+
+  /** The answer to the task's last question, when a person said yes. */
+  Approved given(Task task);
+
+  /**
+   * @param number of the change set within the task
+   * @param summary one sentence, tests included
+   * @param fresh what is new since the last question, a sentence each
+   */
+  record Question(int number, ChangeSet changes, String summary, List<String> fresh) {
+    public Question {
+      fresh = List.copyOf(fresh);
+    }
+  }
+}

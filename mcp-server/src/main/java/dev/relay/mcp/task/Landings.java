@@ -1,0 +1,57 @@
+package dev.relay.mcp.task;
+
+import dev.relay.mcp.task.TaskJournal.Pen;
+import dev.relay.repo.git.Sha;
+import dev.relay.repo.publish.Landing;
+import dev.relay.repo.store.Database;
+import dev.relay.repo.workspace.RepositoryId;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The landing journal: what of a task is on its remotes. */
+public final class Landings {
+  private final Database database;
+  private final InstantSource clock;
+
+  public Landings(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** False when it stood there already. */
+  boolean record(Pen pen, Landing.Commit commit) {
+    return database
+            .client()
+            .sql(
+                "INSERT INTO landing (task, repository, sha, user_id, branch, merged, link, at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?) ON CONFLICT DO NOTHING")
+            .params(
+                pen.task().id().value(),
+                commit.repository().name(),
+                commit.sha().hex(),
+                pen.task().userId(),
+                commit.branch(),
+                commit.merged(),
+                commit.link() == null ? "" : commit.link(),
+                Timestamp.from(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  /** In the order in which they landed. */
+  List<Landing.Commit> of(TaskId task) {
+    return database
+        .client()
+        .sql("SELECT * FROM landing WHERE task = ? ORDER BY position")
+        .param(task.value())
+        .query((row, _) ->
+            new Landing.Commit(
+                new RepositoryId(row.getString("repository")),
+                new Sha(row.getString("sha")),
+                row.getString("branch"),
+                row.getBoolean("merged"),
+                row.getString("link")))
+        .list();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.relay.mcp.task;
+
+import dev.relay.mcp.speech.Words;
+import dev.relay.mcp.task.TaskEvent.ChangesReady;
+import dev.relay.mcp.task.TaskEvent.Noted;
+import dev.relay.mcp.task.TaskEvent.RepositoryStat;
+import dev.relay.mcp.task.TaskEvent.Verified;
+import dev.relay.mcp.task.TaskEvent.VerifyStarted;
+import dev.relay.mcp.verify.TestRun;
+import dev.relay.mcp.verify.Verification;
+import dev.relay.repo.publish.ChangeSet;
+import dev.relay.repo.publish.RepositoryChange;
+import dev.relay.repo.workspace.Repository;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows changes, tests them, and asks. What is shown first is what is asked about at the end. */
+final class Review {
+  private final Books books;
+  private final Sites sites;
+  private final Verification verification;
+  private final Consent consent;
+
+  Review(Books books, Sites sites, Verification verification, Consent consent) {
+    this.books = books;
+    this.sites = sites;
+    this.verification = verification;
+    this.consent = consent;
+  }
+
+  /** Stores the changes and puts them on the page; returns their number. */
+  int show(Lease lease, ChangeSet changes, List<String> fresh) {
+    var number = new int[1];
+    var stats = changes.changes().stream().map(Review::stat).toList();
+    books
+        .journal()
+        .fenced(
+            lease,
+            pen -> {
+              number[0] = books.changeSets().save(pen, changes);
+              var sentence = sentence(stats);
+              pen.tell(sentence, new ChangesReady(changes.digest(), stats, fresh));
+              pen.summarize(sentence);
+            });
+    return number[0];
+  }
+
+  /** What the tests say, as a sentence. */
+  String test(Lease lease, Task task, ChangeSet changes) throws InterruptedException {
+    var failed = new ArrayList<String>();
+    var passed = new ArrayList<String>();
+    verification.run(
+        sites.of(task, changes),
+        new Verification.Listener() {
+          @Override
+          public void started(Repository repository, String command) {
+            var name = repository.id().name();
+            tell(lease, "Testing " + name + ".", new VerifyStarted(name, command));
+          }
+
+          @Override
+          public void finished(Repository repository, TestRun run) {
+            var name = repository.id().name();
+            (run.ok() ? passed : failed).add(name);
+            tell(lease, run.sentence(name), verified(name, run));
+          }
+
+          @Override
+          public void note(String sentence) {
+            tell(lease, sentence, new Noted());
+          }
+        });
+    return verdict(passed, failed);
+  }
+
+  void ask(Lease lease, int number, ChangeSet changes, String verdict, List<String> fresh) {
+    var files = changes.changes().stream().mapToInt(c -> c.files().size()).sum();
+    var summary =
+        Words.capital(Words.count(files, "file", "files"))
+            + " in "
+            + Words.count(changes.changes().size(), "repository", "repositories")
+            + " changed. "
+            + verdict;
+    books
+        .journal()
+        .fenced(
+            lease, pen -> consent.ask(pen, new Consent.Question(number, changes, summary, fresh)));
+  }
+
+  private void tell(Lease lease, String sentence, TaskEvent.Fact fact) {
+    books.journal().tell(lease, sentence, fact);
+  }
+
+  private static Verified verified(String repository, TestRun run) {
+    var counts = run.counts();
+    return new Verified(
+        repository,
+        run.ok(),
+        counts == null ? null : counts.passed(),
+        counts == null ? null : counts.failed(),
+        counts == null ? null : counts.skipped(),
+        run.took().toMillis(),
+        run.output());
+  }
+
+  private static String verdict(List<String> passed, List<String> failed) {
+    if (!failed.isEmpty()) {
+      return "The tests fail in " + Words.and(failed) + "; look before you approve.";
+    }
+    return passed.isEmpty()
+        ? "Nothing was tested, because no repository says how."
+        : "All tests pass.";
+  }
+
+  private static String sentence(List<RepositoryStat> stats) {
+    int files = stats.stream().mapToInt(RepositoryStat::files).sum();
+    var names = stats.stream().map(RepositoryStat::repository).toList();
+    return Words.capital(Words.count(files, "file", "files"))
+        + " changed in "
+        + Words.and(names)
+        + "; you can look at them now.";
+  }
+
+  private static RepositoryStat stat(RepositoryChange change) {
+    return new RepositoryStat(
+        change.repository().name(),
+        change.files().size(),
+        change.files().stream().mapToInt(f -> f.added()).sum(),
+        change.files().stream().mapToInt(f -> f.removed()).sum());
+  }
+}

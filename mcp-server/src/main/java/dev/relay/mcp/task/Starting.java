@@ -1,0 +1,176 @@
+package dev.relay.mcp.task;
+
+import dev.relay.mcp.access.Audit;
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.agent.AgentChoice.Choice;
+import dev.relay.mcp.speech.Words;
+import dev.relay.mcp.task.Planner.Plan;
+import dev.relay.mcp.task.TaskEvent.Noted;
+import dev.relay.mcp.task.TaskRefused.Kind;
+import dev.relay.repo.publish.Landing;
+import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.Workspace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a request into a stored, queued task with a brief, or refuses it. */
+final class Starting {
+  /** Talking never waits: what is not fetched by then is fetched by the job. */
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+  private final Books books;
+  private final TaskQueue queue;
+  private final Ground ground;
+  private final Planner planner;
+  private final Audit audit;
+
+  Starting(Books books, TaskQueue queue, Ground ground, Planner planner, Audit audit) {
+    this.books = books;
+    this.queue = queue;
+    this.ground = ground;
+    this.planner = planner;
+    this.audit = audit;
+  }
+
+  Task start(NewTask request, Caller caller) {
+    var description = request.description().strip();
+    if (description.isEmpty()) {
+      throw new TaskRefused(Kind.POINTLESS, "Say what you want to change.");
+    }
+    var name = request.workspace().isBlank() ? null : request.workspace();
+    var workspace = ground.workspaces().getOrOnly(name);
+    var choice = planner.agents().choose(description, request.agent());
+    var plan = plan(workspace, candidates(workspace, request), choice, description);
+    return store(
+        new Draft(
+            workspace.name(),
+            description,
+            plan.repositories(),
+            choice.agent().name(),
+            choice.reason(),
+            null,
+            plan.brief()),
+        caller);
+  }
+
+  Task undo(Task done, Caller caller) {
+    var landed =
+        books.landings().of(done.id()).stream().map(Landing.Commit::repository).distinct().toList();
+    if (landed.isEmpty()) {
+      throw new TaskRefused(
+          Kind.POINTLESS, "That task has landed nothing, so there is nothing to take back.");
+    }
+    var workspace = ground.workspace(done);
+    var ordered = planner.graph(workspace).order(landed);
+    var back = ordered.reversed().stream().map(RepositoryId::name).toList();
+    return store(
+        new Draft(
+            done.workspace(),
+            "Undo: " + done.description(),
+            ordered,
+            "undo",
+            "Relay itself, because taking back what it landed needs no agent.",
+            done.id(),
+            "I take it back in " + Words.and(back) + ", in this order."),
+        caller);
+  }
+
+  private record Draft(
+      String workspace,
+      String description,
+      List<RepositoryId> repositories,
+      String agent,
+      String reason,
+      @Nullable TaskId undoes,
+      String brief) {}
+
+  private static List<RepositoryId> candidates(Workspace workspace, NewTask request) {
+    return request.repositories().isEmpty()
+        ? workspace.repositories().stream().map(Repository::id).toList()
+        : request.repositories().stream().map(r -> workspace.repository(r).id()).toList();
+  }
+
+  private Plan plan(
+      Workspace workspace, List<RepositoryId> candidates, Choice choice, String description) {
+    var fetched = fetch(workspace, candidates);
+    var ordered = planner.graph(workspace).order(candidates);
+    if (!fetched.complete()) {
+      return new Plan(ordered, Map.of(), "");
+    }
+    var plan = planner.plan(workspace, candidates, choice.agent(), description, fetched);
+    if (plan.repositories().isEmpty()) {
+      throw new TaskRefused(Kind.POINTLESS, plan.otherwise());
+    }
+    return plan;
+  }
+
+  private Bases.Fetched fetch(Workspace workspace, List<RepositoryId> candidates) {
+    try {
+      return ground.bases().fetch(Planner.repositories(workspace, candidates), PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Task store(Draft draft, Caller caller) {
+    var now = books.journal().clock().instant();
+    var id = TaskId.random();
+    var task =
+        new Task(
+            id,
+            caller.userId(),
+            draft.workspace(),
+            draft.description(),
+            draft.repositories(),
+            draft.agent(),
+            draft.reason(),
+            draft.undoes(),
+            TaskState.QUEUED,
+            draft.brief(),
+            0,
+            now,
+            now);
+    return books
+        .journal()
+        .begin(
+            task,
+            caller.actor(),
+            pen -> {
+              audit.write(caller, "task.started", id.value(), draft.description());
+              pen.tell(draft.reason(), new Noted());
+              var shared = shared(task);
+              if (!shared.isEmpty()) {
+                pen.tell(shared, new Noted());
+                pen.summarize(draft.brief() + " " + shared);
+              }
+              queue.enqueue(pen, now);
+            });
+  }
+
+  /** What else is being done in the same repositories; empty when nothing is. */
+  private String shared(Task task) {
+    var names =
+        books
+            .journal()
+            .database()
+            .client()
+            .sql(
+                "SELECT DISTINCT unnest(repositories) FROM task WHERE user_id = ? AND id <> ?"
+                    + " AND workspace = ?"
+                    + " AND state NOT IN ('DONE', 'REJECTED', 'FAILED', 'CANCELLED')")
+            .params(task.userId(), task.id().value(), task.workspace())
+            .query(String.class)
+            .list();
+    var both =
+        task.repositories().stream().map(RepositoryId::name).filter(names::contains).toList();
+    return both.isEmpty()
+        ? ""
+        : "Another open task works on "
+            + Words.and(both)
+            + " too; the second to land is asked again.";
+  }
+}

@@ -1,0 +1,71 @@
+package dev.relay.mcp.task;
+
+import dev.relay.mcp.access.Audit;
+import dev.relay.mcp.agent.AgentChoice;
+import dev.relay.mcp.verify.Verification;
+import dev.relay.repo.git.Diffs;
+import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.git.TaskTrees;
+import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.home.SecretFile;
+import dev.relay.repo.publish.Publisher;
+import dev.relay.repo.store.Database;
+import dev.relay.repo.workspace.Workspaces;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tasks, their queue, and the feed of their events. */
+@Configuration(proxyBeanMethods = false)
+public class TaskConfiguration {
+  @Bean
+  Books books(@Qualifier("taskDatabase") Database task, InstantSource clock) {
+    return Books.of(task, clock);
+  }
+
+  /** The name of this Relay lies in its home, which no two processes use at a time. */
+  @Bean
+  TaskQueue taskQueue(@Qualifier("taskDatabase") Database task, RelayHome home) {
+    var node = SecretFile.readOrCreate(home.run().resolve("node"));
+    return new TaskQueue(task, "relay-" + node.substring(0, 16));
+  }
+
+  @Bean
+  EventFeed eventFeed(Books books) {
+    return new StoredEvents(books.journal());
+  }
+
+  @Bean
+  Equipment equipment(
+      Workspaces workspaces,
+      Mirrors mirrors,
+      TaskTrees trees,
+      Diffs diffs,
+      DependencyGraphs graphs,
+      Publisher publisher,
+      AgentChoice agents,
+      Verification verification,
+      Audit audit) {
+    return new Equipment(
+        workspaces, mirrors, trees, diffs, graphs, publisher, agents, verification, audit);
+  }
+
+  @Bean(destroyMethod = "close")
+  TaskService taskService(Books books, TaskQueue queue, Consent consent, Equipment equipment) {
+    return new TaskService(books, queue, consent, equipment);
+  }
+
+  @Bean
+  Tasks tasks(TaskService service) {
+    return service.tasks();
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> startTasks(TaskService service) {
+    return _ -> service.start();
+  }
+}

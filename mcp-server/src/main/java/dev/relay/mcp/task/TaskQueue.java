@@ -1,0 +1,123 @@
+package dev.relay.mcp.task;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import dev.relay.repo.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The durable queue. A job says no more than "see to it that this task goes on"; it is stored in
+ * the transaction that makes it necessary, and starts at once after the commit.
+ */
+public final class TaskQueue implements AutoCloseable {
+  /** More would only take memory from each other: every task may run an agent and a build. */
+  private static final int AT_ONCE = 8;
+
+  private static final String NAME = "task";
+  private final Database database;
+  private final String node;
+  private final OneTimeTask<Void> job;
+  private final SchedulerClient client;
+  private @Nullable Scheduler scheduler;
+  private @Nullable Worker worker;
+
+  /**
+   * @param node names this Relay over restarts, and no other that runs at the same time
+   */
+  public TaskQueue(Database database, String node) {
+    this.database = database;
+    this.node = node;
+    this.job =
+        com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(NAME)
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(5)))
+            .onDeadExecutionRevive()
+            .execute((instance, _) -> run(instance.getId()));
+    this.client =
+        SchedulerClient.Builder.create(
+                new TransactionAwareDataSourceProxy(database.dataSource()), job)
+            .build();
+  }
+
+  /** What a job does. It may run again after a crash, and beside a frozen copy of itself. */
+  public interface Worker {
+    void ensureRunning(TaskId task, long wake);
+  }
+
+  /** Takes back what this node held when it died, then begins to work. */
+  public synchronized void start(Worker does) {
+    worker = does;
+    database
+        .client()
+        .sql(
+            "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL,"
+                + " version = version + 1 WHERE picked_by = ?")
+        .param(node)
+        .update();
+    scheduler =
+        Scheduler.create(database.dataSource(), job)
+            .schedulerName(new SchedulerName.Fixed(node))
+            .threads(AT_ONCE)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .pollUsingLockAndFetch(0.5, 1.0)
+            .pollingInterval(Duration.ofSeconds(1))
+            .heartbeatInterval(Duration.ofSeconds(5))
+            .missedHeartbeatsLimit(6)
+            .shutdownMaxWait(Duration.ofSeconds(20))
+            .enableImmediateExecution()
+            .build();
+    scheduler.start();
+  }
+
+  /** Within the transaction of {@code pen}; makes older jobs of the task worthless. */
+  public void enqueue(TaskJournal.Pen pen, Instant when) {
+    pen.fence();
+    client.scheduleIfNotExists(job.instance(pen.task().id() + ":" + pen.wake()), when);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            hurry();
+          }
+        });
+  }
+
+  private synchronized void hurry() {
+    if (scheduler != null) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+  }
+
+  private void run(String instance) {
+    int colon = instance.indexOf(':');
+    worker()
+        .ensureRunning(
+            new TaskId(instance.substring(0, colon)),
+            Long.parseLong(instance.substring(colon + 1)));
+  }
+
+  private synchronized Worker worker() {
+    return Objects.requireNonNull(worker, "jobs run only after start");
+  }
+
+  @Override
+  public void close() {
+    Scheduler running;
+    synchronized (this) {
+      running = scheduler;
+      scheduler = null;
+    }
+    if (running != null) {
+      running.stop();
+    }
+  }
+}

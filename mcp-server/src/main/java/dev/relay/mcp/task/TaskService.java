@@ -1,0 +1,53 @@
+package dev.relay.mcp.task;
+
+import dev.relay.repo.publish.Changes;
+
+/** Tasks and the jobs behind them, put together. */
+public final class TaskService implements AutoCloseable {
+  private final Running running = new Running();
+  private final TaskQueue queue;
+  private final Tasks tasks;
+  private final TaskRunner runner;
+
+  public TaskService(Books books, TaskQueue queue, Consent consent, Equipment with) {
+    this.queue = queue;
+    var bases = new Bases(with.mirrors());
+    var changes = new Changes(with.trees(), with.diffs());
+    var ground = new Ground(with.workspaces(), bases, with.trees(), changes);
+    var planner = new Planner(with.graphs(), bases, with.agents());
+    var sites = new Sites(ground, planner, with.mirrors());
+    var review = new Review(books, sites, with.verification(), consent);
+    this.runner =
+        new TaskRunner(
+            books,
+            queue,
+            consent,
+            new Work(books, ground, planner, review),
+            new Lander(books, ground, consent, with.publisher(), review),
+            running);
+    this.tasks =
+        new StoredTasks(
+            books,
+            new Starting(books, queue, ground, planner, with.audit()),
+            new Stopping(books, queue, consent, running),
+            ground,
+            with.diffs(),
+            with.audit());
+  }
+
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  /** Goes on with everything that an earlier process left. */
+  public void start() {
+    queue.start(runner);
+  }
+
+  /** Stops all work where it is; it begins again with the next start. */
+  @Override
+  public void close() {
+    running.close();
+    queue.close();
+  }
+}

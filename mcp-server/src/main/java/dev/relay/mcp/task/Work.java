@@ -1,0 +1,159 @@
+package dev.relay.mcp.task;
+
+import dev.relay.mcp.agent.Agent.Assignment;
+import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.task.Bases.Fetched;
+import dev.relay.mcp.task.Planner.Plan;
+import dev.relay.mcp.task.TaskEvent.Impact;
+import dev.relay.mcp.task.TaskEvent.Noted;
+import dev.relay.mcp.task.TaskEvent.Planned;
+import dev.relay.repo.git.Sha;
+import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** From fetched heads to a question: fetch, plan, make trees, let the agent work, show, test. */
+final class Work {
+  private static final Duration FETCH = Duration.ofMinutes(15);
+  private final Books books;
+  private final Ground ground;
+  private final Planner planner;
+  private final Review review;
+
+  Work(Books books, Ground ground, Planner planner, Review review) {
+    this.books = books;
+    this.ground = ground;
+    this.planner = planner;
+    this.review = review;
+  }
+
+  /** Returns when a person was asked, or there was nothing to ask about. */
+  void run(Lease lease, Task task) throws InterruptedException {
+    var workspace = ground.workspace(task);
+    var heads = fetch(workspace, task);
+    var plan = plan(lease, task, workspace, heads);
+    boolean again;
+    do {
+      again = once(lease, task, workspace, plan, heads);
+    } while (again);
+  }
+
+  private Fetched fetch(Workspace workspace, Task task) throws InterruptedException {
+    var fetched = ground.bases().fetch(workspace.repositories(), FETCH);
+    task.repositories().forEach(fetched::head);
+    return fetched;
+  }
+
+  private Plan plan(Lease lease, Task task, Workspace workspace, Fetched heads) {
+    var plan = planned(task, workspace, heads);
+    if (plan.repositories().isEmpty()) {
+      throw new TaskRefused(TaskRefused.Kind.POINTLESS, plan.otherwise());
+    }
+    var impacts =
+        plan.repositories().stream()
+            .map(id -> impact(id, heads.head(id), plan.places().getOrDefault(id, 0)))
+            .toList();
+    books
+        .journal()
+        .fenced(
+            lease,
+            pen -> {
+              pen.narrow(plan.repositories());
+              pen.tell(plan.brief(), new Planned(impacts, plan.total()));
+              pen.summarize(plan.brief());
+            });
+    return plan;
+  }
+
+  private Plan planned(Task task, Workspace workspace, Fetched heads) {
+    if (task.undoes() != null) {
+      return new Plan(planner.graph(workspace).order(task.repositories()), Map.of(), "");
+    }
+    var agent = planner.agent(task.agent());
+    return planner.plan(workspace, task.repositories(), agent, task.description(), heads);
+  }
+
+  private static Impact impact(RepositoryId id, Sha base, int places) {
+    return new Impact(id.name(), base.hex(), places);
+  }
+
+  /** True when something was said while it was tested: the work is done again with it. */
+  private boolean once(Lease lease, Task task, Workspace workspace, Plan plan, Fetched heads)
+      throws InterruptedException {
+    var trees = trees(task, workspace, plan, heads);
+    var words = new SteeringWords(books, task.id());
+    work(lease, task, trees, words);
+    var landingOrder = new ArrayList<>(trees);
+    if (task.undoes() != null) {
+      Collections.reverse(landingOrder);
+    }
+    var changes = ground.changes().of(landingOrder, Brief.message(task));
+    if (changes.isEmpty()) {
+      books.journal().fenced(lease, pen -> pen.become(TaskState.DONE, "Nothing had to change."));
+      return false;
+    }
+    int number = review.show(lease, changes, List.of());
+    var verdict = review.test(lease, task, changes);
+    if (words.unread()) {
+      books.journal().tell(lease, "I begin again with what you said.", new Noted());
+      return true;
+    }
+    review.ask(lease, number, changes, verdict, List.of());
+    return false;
+  }
+
+  /** Fresh ones: what a killed run left in them is worth nothing. */
+  private List<TaskTree> trees(Task task, Workspace workspace, Plan plan, Fetched heads) {
+    var id = task.id().value();
+    ground.trees().remove(id);
+    return Planner.repositories(workspace, plan.repositories()).stream()
+        .map(repository -> ground.trees().create(id, repository, heads.head(repository.id())))
+        .toList();
+  }
+
+  private void work(Lease lease, Task task, List<TaskTree> trees, SteeringWords words)
+      throws InterruptedException {
+    if (task.undoes() != null) {
+      revert(task.undoes(), trees);
+      return;
+    }
+    var reporter = new AgentReporter(books.journal(), lease);
+    planner
+        .agent(task.agent())
+        .work(new Assignment(task.id().value(), task.description(), trees, words), reporter);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (reporter.last() instanceof AgentEvent.Failed failed) {
+      throw new AgentFailed(failed.sentence());
+    }
+  }
+
+  private void revert(TaskId undone, List<TaskTree> trees) {
+    var landed = books.landings().of(undone).reversed();
+    for (var tree : trees) {
+      landed.stream()
+          .filter(commit -> commit.repository().equals(tree.repository()))
+          .forEach(commit -> ground.trees().revert(tree, commit.sha()));
+    }
+  }
+
+  /** A repository could not be fetched. */
+  static final class Blocked extends RuntimeException {
+    Blocked(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** The agent gave up; the message is its sentence. */
+  static final class AgentFailed extends RuntimeException {
+    AgentFailed(String sentence) {
+      super(sentence);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.relay.mcp.verify;
+
+import dev.relay.mcp.sandbox.Execution;
+import dev.relay.mcp.sandbox.Sandbox;
+import dev.relay.mcp.sandbox.Sandboxes;
+import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.mcp.verify.Siblings.Link;
+import dev.relay.mcp.verify.Siblings.Place;
+import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Tests repositories one after the other, each against the siblings as they are in the change set.
+ * It works on copies, so nothing that a build leaves behind can enter the change set.
+ */
+public final class Verification {
+  private static final Duration DEADLINE = Duration.ofMinutes(15);
+  private static final int OUTPUT = 16 << 10;
+  private final Sandboxes sandboxes;
+  private final Toolchain toolchain;
+  private final List<Siblings> siblings;
+
+  public Verification(Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings) {
+    this.sandboxes = sandboxes;
+    this.toolchain = toolchain;
+    this.siblings = List.copyOf(siblings);
+  }
+
+  /**
+   * @param scratch where copies and builds go; emptied first
+   * @param sites in dependency order
+   */
+  public record Plan(Path scratch, List<Site> sites) {}
+
+  /**
+   * @param changed true when its tree is part of the change set
+   * @param tested false when it is only there because others need it
+   */
+  public record Site(
+      Repository repository,
+      Path tree,
+      boolean changed,
+      boolean tested,
+      List<RepositoryId> dependencies) {}
+
+  /** Is told on the calling thread. */
+  public interface Listener {
+    void started(Repository repository, String command);
+
+    void finished(Repository repository, TestRun run);
+
+    void note(String sentence);
+  }
+
+  public void run(Plan plan, Listener listener) throws InterruptedException {
+    var sandbox = sandboxes.best();
+    if (!sandbox.probe().isolates() && plan.sites().stream().anyMatch(Verification::hasTests)) {
+      listener.note(sandbox.probe().sentence());
+    }
+    try {
+      FileSystemUtils.deleteRecursively(plan.scratch());
+      Files.createDirectories(plan.scratch().resolve("home"));
+      var places = new ArrayList<Place>();
+      for (var site : plan.sites()) {
+        places.add(copy(site, plan.scratch()));
+      }
+      for (var place : places) {
+        visit(sandbox, place, places, listener);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean hasTests(Site site) {
+    return site.tested() && site.repository().verify() != null;
+  }
+
+  private static Place copy(Site site, Path scratch) throws IOException {
+    var copy = scratch.resolve("tree").resolve(site.repository().id().name());
+    Trees.copy(site.tree(), copy);
+    return new Place(site, copy, scratch);
+  }
+
+  private void visit(Sandbox sandbox, Place place, List<Place> all, Listener listener)
+      throws IOException, InterruptedException {
+    var links = new ArrayList<Link>();
+    for (var ecosystem : siblings) {
+      links.add(ecosystem.link(place, all.stream().filter(other -> !other.equals(place)).toList()));
+    }
+    var repository = place.site().repository();
+    var verify = repository.verify();
+    if (place.site().tested() && verify != null) {
+      listener.started(repository, verify);
+      listener.finished(repository, test(sandbox, place, links, verify));
+    }
+    if (all.stream().anyMatch(o -> o.site().dependencies().contains(repository.id()))) {
+      publish(sandbox, place, links, listener);
+    }
+  }
+
+  private TestRun test(Sandbox sandbox, Place place, List<Link> links, String verify)
+      throws IOException, InterruptedException {
+    var outcome = execute(sandbox, place, links, List.of("sh", "-c", verify));
+    return new TestRun(
+        outcome.ok(),
+        outcome.timedOut(),
+        CountReader.read(place.copy(), outcome.output()),
+        outcome.took(),
+        outcome.output());
+  }
+
+  private void publish(Sandbox sandbox, Place place, List<Link> links, Listener listener)
+      throws IOException, InterruptedException {
+    for (var ecosystem : siblings) {
+      var command = ecosystem.publish(place);
+      if (!command.isEmpty() && !execute(sandbox, place, links, command).ok()) {
+        listener.note(
+            place.site().repository().id()
+                + " could not be built for those that use it, so they are tested against what is"
+                + " published.");
+      }
+    }
+  }
+
+  private Execution.Outcome execute(
+      Sandbox sandbox, Place place, List<Link> links, List<String> argv)
+      throws IOException, InterruptedException {
+    var environment = new LinkedHashMap<>(toolchain.environment(place.scratch().resolve("home")));
+    var writable = new ArrayList<>(List.of(place.scratch()));
+    var readOnly = new ArrayList<>(toolchain.readOnly());
+    for (var link : links) {
+      environment.putAll(link.environment());
+      writable.addAll(link.writable());
+      readOnly.addAll(link.readOnly());
+    }
+    var command =
+        new Sandbox.Command(argv, place.copy(), environment, writable, readOnly, false, true);
+    return Execution.run(sandbox, command, DEADLINE, OUTPUT);
+  }
+}
