@@ -2,6 +2,7 @@ package dev.relay.repo.git;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,14 @@ public record GitCall(
   public static GitCall checkout(Path tree, String... args) {
     var place = new Place(tree.resolve(".git"), tree, Reach.CHECKOUT);
     return of(place, Duration.ofMinutes(5), List.of(args));
+  }
+
+  /** An ordinary clone of a mirror for the user. */
+  public static GitCall clone(Path mirror, Path tree, String... options) {
+    var args = new ArrayList<>(List.of("clone", "--quiet", "--no-recurse-submodules"));
+    args.addAll(List.of(options));
+    args.addAll(List.of("--", mirror.toString(), tree.toString()));
+    return of(new Place(null, null, Reach.CHECKOUT), Duration.ofMinutes(15), args);
   }
 
   public GitCall about(String name) {

@@ -19,10 +19,17 @@ public final class GitFailure extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String sentence;
 
-  public GitFailure(Kind kind, String message) {
-    super(message);
+  public GitFailure(Kind kind, String sentence) {
+    super(sentence);
     this.kind = kind;
+    this.sentence = sentence;
+  }
+
+  /** The message. */
+  public String sentence() {
+    return sentence;
   }
 
   public Kind kind() {

@@ -1,17 +1,144 @@
 package dev.relay.repo.workspace;
 
-/** The YAML form of a workspace. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"}) // its body follows within the hour
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** The YAML form of a workspace. Keys may be in snake_case or camelCase, in block or flow style. */
 public final class WorkspaceFile {
+  private static final List<String> KEYS =
+      List.of("name", "repositories", "dependency_graph", "sync_rules");
+  private static final List<String> REPOSITORY_KEYS =
+      List.of("name", "url", "branch", "verify", "dependencies", "sync_strategy", "auto_sync");
+  private static final List<String> RULE_KEYS = List.of("trigger", "action", "notify");
+
   private WorkspaceFile() {}
 
   /** Throws {@link WorkspaceFileException} with the place and what to change. */
   public static Workspace parse(String yaml) {
-    throw new UnsupportedOperationException(yaml);
+    var file = YamlFields.of(compose(yaml), "the workspace", KEYS);
+    var name = YamlFields.value(file.get("name"), "'name'", WorkspaceFile::name);
+    var repositories =
+        YamlFields.list(file.get("repositories"), "'repositories'", WorkspaceFile::repository);
+    refuseDuplicates(file.get("repositories"), repositories);
+    return new Workspace(
+        name,
+        repositories,
+        file.find("dependency_graph").map(WorkspaceFile::graph).orElse(Map.of()),
+        file.list("sync_rules", WorkspaceFile::rule));
   }
 
   /** A file that {@link #parse} reads back to an equal workspace. */
   public static String write(Workspace workspace) {
-    throw new UnsupportedOperationException(workspace.name());
+    return WorkspaceText.of(workspace);
+  }
+
+  private static Node compose(String yaml) {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(1 << 20);
+    try {
+      return Optional.ofNullable(new Yaml(options).compose(new StringReader(yaml)))
+          .orElseThrow(
+              () -> new WorkspaceFileException(1, 1, "The file is empty; start with 'name:'."));
+    } catch (MarkedYAMLException e) {
+      var mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+      throw new WorkspaceFileException(
+          mark.getLine() + 1, mark.getColumn() + 1, "This is no YAML: " + e.getProblem() + ".");
+    } catch (YAMLException e) {
+      throw new WorkspaceFileException(
+          1, 1, "This is no YAML that can be read; keep it below 1 MB.");
+    }
+  }
+
+  private static String name(String name) {
+    return new RepositoryId(name).name();
+  }
+
+  private static Repository repository(Node node) {
+    var fields = YamlFields.of(node, "a repository", REPOSITORY_KEYS);
+    return new Repository(
+        id(fields.get("name")),
+        YamlFields.value(fields.get("url"), "'url'", RemoteUrl::new),
+        fields.find("branch").map(WorkspaceFile::branch).orElse("main"),
+        fields.text("verify").orElse(null),
+        fields.list("dependencies", WorkspaceFile::id),
+        fields.find("sync_strategy").map(WorkspaceFile::strategy).orElse(SyncStrategy.MAIN_BRANCH),
+        fields.find("auto_sync").map(WorkspaceFile::flag).orElse(false));
+  }
+
+  private static RepositoryId id(Node node) {
+    return YamlFields.value(node, "a repository name", RepositoryId::new);
+  }
+
+  private static String branch(Node node) {
+    var branch = YamlFields.text(node, "'branch'");
+    if (!BranchName.isValid(branch)) {
+      throw YamlFields.at(node, "'" + branch + "' is no branch name; write it as git shows it.");
+    }
+    return branch;
+  }
+
+  private static SyncStrategy strategy(Node node) {
+    var text = YamlFields.text(node, "'sync_strategy'");
+    return switch (text.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "")) {
+      case "mainbranch" -> SyncStrategy.MAIN_BRANCH;
+      case "featurebranch" -> SyncStrategy.FEATURE_BRANCH;
+      case "pinned" -> SyncStrategy.PINNED;
+      default ->
+          throw YamlFields.at(
+              node,
+              "'" + text + "' is no sync strategy; use main_branch, feature_branch or pinned.");
+    };
+  }
+
+  private static boolean flag(Node node) {
+    var text = YamlFields.text(node, "'auto_sync'");
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default -> throw YamlFields.at(node, "Write 'auto_sync' as true or false.");
+    };
+  }
+
+  private static Map<RepositoryId, List<RepositoryId>> graph(Node node) {
+    var graph = new LinkedHashMap<RepositoryId, List<RepositoryId>>();
+    var fields = YamlFields.any(node, "'dependency_graph'", name -> name);
+    for (var name : fields.names()) {
+      var id = fields.key(name, RepositoryId::new);
+      graph.put(id, fields.list(name, WorkspaceFile::id));
+    }
+    return graph;
+  }
+
+  private static SyncRule rule(Node node) {
+    var fields = YamlFields.of(node, "a sync rule", RULE_KEYS);
+    return new SyncRule(
+        YamlFields.text(fields.get("trigger"), "'trigger'"),
+        YamlFields.text(fields.get("action"), "'action'"),
+        fields.list("notify", WorkspaceFile::id));
+  }
+
+  private static void refuseDuplicates(Node node, List<Repository> repositories) {
+    var seen = new HashSet<RepositoryId>();
+    var places = YamlFields.list(node, "'repositories'", place -> place);
+    for (int i = 0; i < repositories.size(); i++) {
+      var id = repositories.get(i).id();
+      if (!seen.add(id)) {
+        throw YamlFields.at(
+            places.get(i), "There are two repositories named '" + id + "'; rename one.");
+      }
+    }
+    if (repositories.isEmpty()) {
+      throw YamlFields.at(node, "There is no repository in the list; add at least one.");
+    }
   }
 }

@@ -1,0 +1,123 @@
+package dev.relay.repo;
+
+import dev.relay.repo.demo.DemoWorkspace;
+import dev.relay.repo.git.Contents;
+import dev.relay.repo.git.Diffs;
+import dev.relay.repo.git.Git;
+import dev.relay.repo.git.Grep;
+import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.git.NativeGit;
+import dev.relay.repo.git.TaskTrees;
+import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.graph.ManifestReader;
+import dev.relay.repo.graph.Manifests;
+import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.home.Settings;
+import dev.relay.repo.publish.Changes;
+import dev.relay.repo.publish.CodeHost;
+import dev.relay.repo.publish.MergeTrain;
+import dev.relay.repo.publish.Publisher;
+import dev.relay.repo.publish.Remotes;
+import dev.relay.repo.store.Databases;
+import dev.relay.repo.store.StoreConfiguration;
+import dev.relay.repo.sync.Sync;
+import dev.relay.repo.workspace.WorkspaceImport;
+import dev.relay.repo.workspace.Workspaces;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts repo-sync together. Hosts and manifest readers are found by scanning their packages. */
+@Configuration(proxyBeanMethods = false)
+@Import(StoreConfiguration.class)
+@ComponentScan({"dev.relay.repo.host", "dev.relay.repo.manifest"})
+public class RepoConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(RepoConfiguration.class);
+
+  @Bean
+  Git git() {
+    return new NativeGit(System.getenv());
+  }
+
+  @Bean
+  Mirrors mirrors(Git git, RelayHome home) {
+    return new Mirrors(git, home.mirrors());
+  }
+
+  @Bean
+  TaskTrees taskTrees(Git git, Mirrors mirrors, RelayHome home) {
+    return new TaskTrees(git, mirrors, home.tasks());
+  }
+
+  @Bean
+  Diffs diffs(Git git) {
+    return new Diffs(git);
+  }
+
+  @Bean
+  Contents contents(Git git) {
+    return new Contents(git);
+  }
+
+  @Bean
+  Grep grep(Git git) {
+    return new Grep(git);
+  }
+
+  @Bean
+  Workspaces workspaces(Databases databases) {
+    return new Workspaces(databases.module("repo"));
+  }
+
+  @Bean
+  WorkspaceImport workspaceImport(Workspaces workspaces, Databases databases, RelayHome home) {
+    return new WorkspaceImport(workspaces, databases.module("repo"), home.workspaces());
+  }
+
+  @Bean
+  DependencyGraphs dependencyGraphs(
+      Mirrors mirrors, Contents contents, List<ManifestReader> readers) {
+    return new DependencyGraphs(mirrors, new Manifests(contents, readers));
+  }
+
+  @Bean
+  Changes changes(TaskTrees trees, Diffs diffs) {
+    return new Changes(trees, diffs);
+  }
+
+  @Bean
+  Remotes remotes(Git git, Mirrors mirrors) {
+    return new Remotes(git, mirrors);
+  }
+
+  @Bean
+  Publisher publisher(Git git, List<CodeHost> hosts) {
+    return new Publisher(git, new MergeTrain(hosts));
+  }
+
+  @Bean
+  Sync sync(Git git, Mirrors mirrors, RelayHome home) {
+    return new Sync(git, mirrors, home.checkouts());
+  }
+
+  @Bean
+  DemoWorkspace demoWorkspace(Git git, RelayHome home) {
+    return new DemoWorkspace(git, home.demo(), home.workspaces());
+  }
+
+  /** {@code RELAY_DEMO_TOOLS} asks for the demo and names the directory that holds {@code tsc}. */
+  @Bean
+  SmartInitializingSingleton workspacesAtStart(
+      Settings settings, DemoWorkspace demo, WorkspaceImport files) {
+    return () -> {
+      settings.get("RELAY_DEMO_TOOLS").map(Path::of).ifPresent(demo::create);
+      files.run().forEach(LOG::warn);
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.relay.repo.publish;
+
+import dev.relay.repo.git.Git;
+import dev.relay.repo.git.GitCall;
+import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.git.RefName;
+import dev.relay.repo.git.Refs;
+import dev.relay.repo.git.Sha;
+import java.util.Optional;
+
+/** What hosts have in common: plain git towards the remote. */
+public final class Remotes {
+  private final Git git;
+  private final Mirrors mirrors;
+  private final Refs refs;
+
+  public Remotes(Git git, Mirrors mirrors) {
+    this.git = git;
+    this.mirrors = mirrors;
+    this.refs = new Refs(git);
+  }
+
+  /** Fetches, and says where the remote's branch is. */
+  public Sha head(Proposal proposal) {
+    return mirrors.refresh(proposal.repository());
+  }
+
+  /** True when the head, fetched before, has the proposed commit in its history. */
+  public boolean contains(Proposal proposal, Sha head) {
+    var mirror = mirrors.gitDir(proposal.repository());
+    return head.equals(proposal.commit()) || refs.contains(mirror, head, proposal.commit());
+  }
+
+  /** The proposal's own branch on the remote as last fetched. */
+  public Optional<Sha> branch(Proposal proposal) {
+    return refs.commit(mirrors.gitDir(proposal.repository()), RefName.branch(proposal.branch()));
+  }
+
+  /** The branch is Relay's own, so whatever an earlier try left there gives way. */
+  public void pushBranch(Proposal proposal) {
+    push(proposal, "--force", proposal.commit() + ":" + RefName.branch(proposal.branch()));
+  }
+
+  public void deleteBranch(Proposal proposal) {
+    push(proposal, "--force", ":" + RefName.branch(proposal.branch()));
+  }
+
+  /** Moves the target branch from the base to the commit, or not at all. */
+  public void moveTarget(Proposal proposal) {
+    var target = RefName.branch(proposal.repository().branch());
+    var lease = "--force-with-lease=" + target + ":" + proposal.base();
+    push(proposal, lease, proposal.commit() + ":" + target);
+  }
+
+  private void push(Proposal proposal, String how, String refspec) {
+    git.run(
+        GitCall.remote(
+                proposal.gitDir(),
+                "push",
+                "--quiet",
+                "--no-verify",
+                "--no-follow-tags",
+                "--recurse-submodules=no",
+                how,
+                "--",
+                proposal.repository().url().value(),
+                refspec)
+            .about(proposal.repository().id().name()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.relay.repo.sync;
+
+import dev.relay.repo.git.Folders;
+import dev.relay.repo.git.Git;
+import dev.relay.repo.git.GitCall;
+import dev.relay.repo.git.GitFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Makes checkouts from mirrors, and tells them what their remote has. */
+final class Cloning {
+  private final Git git;
+
+  Cloning(Git git) {
+    this.git = git;
+  }
+
+  /** Beside its place first, so that an interrupted clone is never taken for a checkout. */
+  void clone(Checkouts.Upstream upstream, Path tree) {
+    var part = tree.resolveSibling("." + tree.getFileName() + ".part");
+    Folders.delete(part);
+    Folders.create(part.resolveSibling("."));
+    git.run(
+        GitCall.clone(
+            upstream.mirror(), part, "--branch", upstream.repository().branch(), "--no-hardlinks"));
+    var url = upstream.repository().url().value();
+    git.run(GitCall.checkout(part, "remote", "set-url", "origin", "--", url));
+    try {
+      Files.move(part, tree, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new GitFailure(
+          GitFailure.Kind.BROKEN,
+          "The checkout of " + upstream.repository().id() + " could not be put in its place.");
+    }
+  }
+
+  /** Remote-tracking branches and new tags only; nothing of the developer's moves. */
+  void fetch(Checkouts.Upstream upstream, Path tree) {
+    git.run(
+        GitCall.checkout(
+                tree,
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+                "--",
+                upstream.mirror().toString(),
+                "+refs/heads/*:refs/remotes/origin/*")
+            .about(upstream.repository().id().name()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.relay.repo.workspace;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a workspace file: block style, one repository per paragraph, defaults left out. */
+final class WorkspaceText {
+  private final StringBuilder text = new StringBuilder();
+
+  private WorkspaceText() {}
+
+  static String of(Workspace workspace) {
+    var file = new WorkspaceText();
+    file.line("name: " + quoted(workspace.name()));
+    file.line("repositories:" + (workspace.repositories().isEmpty() ? " []" : ""));
+    workspace.repositories().forEach(file::repository);
+    if (!workspace.declared().isEmpty()) {
+      file.line("dependency_graph:");
+      workspace.declared().keySet().stream()
+          .sorted()
+          .forEach(id -> file.line("  " + quoted(id.name()) + ": " + ids(workspace, id)));
+    }
+    if (!workspace.rules().isEmpty()) {
+      file.line("sync_rules:");
+      workspace.rules().forEach(file::rule);
+    }
+    return file.text.toString();
+  }
+
+  private void repository(Repository repository) {
+    line("  - name: " + quoted(repository.id().name()));
+    line("    url: " + quoted(repository.url().value()));
+    line("    branch: " + quoted(repository.branch()));
+    if (repository.verify() != null) {
+      line("    verify: " + quoted(repository.verify()));
+    }
+    if (!repository.dependencies().isEmpty()) {
+      line("    dependencies: " + ids(repository.dependencies()));
+    }
+    line("    sync_strategy: " + repository.syncStrategy().name().toLowerCase(Locale.ROOT));
+    line("    auto_sync: " + repository.autoSync());
+  }
+
+  private void rule(SyncRule rule) {
+    line("  - trigger: " + quoted(rule.trigger()));
+    line("    action: " + quoted(rule.action()));
+    line("    notify: " + ids(rule.informed()));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String ids(Workspace workspace, RepositoryId id) {
+    return ids(workspace.declared().getOrDefault(id, List.of()));
+  }
+
+  private static String ids(List<RepositoryId> ids) {
+    return ids.stream().map(id -> quoted(id.name())).toList().toString();
+  }
+
+  private static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"', '\\' -> quoted.append('\\').append(c);
+        case '\n' -> quoted.append("\\n");
+        default -> quoted.append(c < ' ' || c == 127 ? String.format("\\x%02x", (int) c) : c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}
