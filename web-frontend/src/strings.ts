@@ -105,6 +105,9 @@ export const strings = {
     used: (n: number) => `${n} steps of the agent`,
     output: 'Output',
   },
+  workspace: {
+    title: (name: string, n: number) => `${name}: ${n === 1 ? 'one repository' : `${n} repositories`}`,
+  },
   tests: {
     none: 'no tests yet',
     running: 'tests run…',

@@ -61,8 +61,9 @@ describe('a conversation', () => {
     expect(back.entries.filter((e) => e.who === 'relay')).toHaveLength(1);
   });
 
-  it('keeps cards over a reconnection, without doubling them', () => {
-    const back = play(recorded('resumed'), disconnected(play(recorded('rename-turn'))));
+  it('takes the cards again after a reconnection, without doubling them', () => {
+    const card = { type: 'relay.card', item_id: 'item_a1', card: { kind: 'task', task: 't1' } };
+    const back = play([...recorded('resumed'), card], disconnected(play(recorded('rename-turn'))));
 
     expect(back.entries.find((e) => e.who === 'relay')?.cards).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 // Tasks and approvals of the stand-in, played from a script.
 import { createHash, randomBytes } from 'node:crypto';
-import { changes, forbidden, hostile, patches } from './fake-changes.mjs';
+import * as script from './fake-changes.mjs';
 
 export const REPOSITORIES = ['shared-api', 'backend', 'frontend'];
 const agent = { name: 'codemod', reason: 'no Claude login was found; renames and replacements need none' };
@@ -13,6 +13,8 @@ export class Desk {
   log = [];
   listeners = new Set();
   agent = agent;
+  set = structuredClone(script.changes);
+  patches = { ...script.patches };
 
   constructor(pace) {
     this.pace = pace;
@@ -45,8 +47,8 @@ export class Desk {
   eventsOf = (id, after) => this.log.filter((e) => e.event.task === id && e.event.seq > after).map((e) => e.event);
   approvals = () => [...this.asked.values()].filter((a) => a.state === 'open');
   approval = (id) => this.asked.get(id) ?? lost();
-  changes = (id) => ({ ...changes, digest: this.task(id).digest });
-  patch = (_id, repository, path) => patches[`${repository}/${path}`] ?? '';
+  changes = (id) => ({ ...this.set, digest: this.task(id).digest });
+  patch = (_id, repository, path) => this.patches[`${repository}/${path}`] ?? '';
 
   start(description, undoes = null) {
     const id = `t${randomBytes(13).toString('hex')}`;
@@ -63,7 +65,7 @@ export class Desk {
       () => this.move(id, 'running', 'Fetching three repositories.'),
       () => this.add(id, 'planned', 'Three repositories, fourteen places, order shared-api, backend, frontend.', { repositories: REPOSITORIES.map((repository, i) => ({ repository, base: sha(repository), places: [4, 6, 4][i] })), places: 14 }),
       ...['openapi.yaml', 'User.java', 'UserController.java', 'user.ts'].map((path, i) => () => this.add(id, 'file_changed', `Changed ${path}.`, { repository: REPOSITORIES[Math.min(i, 2)], path })),
-      () => this.add(id, 'changes_ready', 'Changes are ready: three repositories, six files.', { digest: this.task(id).digest, repositories: changes.repositories.map((r) => ({ repository: r.repository, files: r.files.length, added: sum(r.files, 'added'), removed: sum(r.files, 'removed') })), fresh: [] }),
+      () => this.add(id, 'changes_ready', 'Changes are ready: three repositories, six files.', { digest: this.task(id).digest, repositories: this.set.repositories.map((r) => ({ repository: r.repository, files: r.files.length, added: sum(r.files, 'added'), removed: sum(r.files, 'removed') })), fresh: [] }),
       ...REPOSITORIES.flatMap((repository, i) => [
         () => this.add(id, 'verify_started', `Testing ${repository} against the changed siblings.`, { repository, command: 'test' }),
         () => this.add(id, 'verified', `${repository}: ${[4, 11, 7][i]} tests passed.`, { repository, ok: true, passed: [4, 11, 7][i], failed: 0, skipped: i === 1 ? 1 : 0, millis: 900, output: `Tests run: ${[4, 11, 7][i]}, Failures: 0\nBUILD SUCCESS` }),
@@ -80,7 +82,7 @@ export class Desk {
 
   ask(id, fresh = []) {
     const task = this.task(id);
-    const approval = { id: `a${randomBytes(8).toString('hex')}`, task: id, digest: task.digest, summary: `${task.undoes ? 'Take back' : 'Rename'} userName to displayName: three repositories, fourteen places`, state: 'open', askedAt: new Date().toISOString(), expiresAt: new Date(Date.now() + 86_400_000).toISOString(), decidedBy: null, decidedAt: null, plan: changes.repositories.map((r) => ({ repository: r.repository, branch: 'main', files: r.files.length, added: sum(r.files, 'added'), removed: sum(r.files, 'removed') })), fresh };
+    const approval = { id: `a${randomBytes(8).toString('hex')}`, task: id, digest: task.digest, summary: `${task.undoes ? 'Take back' : 'Rename'} userName to displayName: three repositories, fourteen places`, state: 'open', askedAt: new Date().toISOString(), expiresAt: new Date(Date.now() + 86_400_000).toISOString(), decidedBy: null, decidedAt: null, plan: this.set.repositories.map((r) => ({ repository: r.repository, branch: 'main', files: r.files.length, added: sum(r.files, 'added'), removed: sum(r.files, 'removed') })), fresh };
     this.asked.set(approval.id, approval);
     this.move(id, 'awaiting_approval', 'Tests are green. Waiting for your approval.');
     this.add(id, 'approval_asked', 'Asked for your approval.', { approvalId: approval.id, digest: approval.digest });
@@ -147,8 +149,8 @@ export class Desk {
 
   /** Names and contents that try to be more than text. */
   useHostileChanges() {
-    changes.repositories[0].files.push(...hostile);
-    Object.assign(patches, forbidden);
+    this.set.repositories[0].files.push(...script.hostile);
+    Object.assign(this.patches, script.forbidden);
   }
 }
 

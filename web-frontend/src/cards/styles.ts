@@ -21,6 +21,12 @@ export const cardStyles = css`
     overflow: auto;
     scrollbar-width: thin;
   }
+  .hits li {
+    min-width: 0;
+  }
+  .lines .grow {
+    min-width: max-content;
+  }
   .hits code {
     display: block;
     overflow: hidden;
@@ -64,8 +70,7 @@ export const cardStyles = css`
   }
   .graph {
     display: block;
-    width: 100%;
-    max-width: 560px;
+    max-width: 100%;
     height: auto;
     margin-top: var(--s2);
     font-size: 13px;

@@ -32,8 +32,10 @@ export class RelayApproval extends LitElement {
 
   override willUpdate(): void {
     const approval = this.approval;
-    const shown = `${approval?.id} ${approval?.state === 'open'}`;
-    if (shown !== this.shown) this.small = approval?.state !== 'open';
+    this.toggleAttribute('hidden', !approval);
+    const over = !!approval && approval.state !== 'open' && !this.landing(approval);
+    const shown = `${approval?.id} ${over}`;
+    if (shown !== this.shown) this.small = over;
     this.shown = shown;
   }
 
@@ -62,7 +64,7 @@ export class RelayApproval extends LitElement {
             .plan=${approval.plan}
             .tests=${testResults(this.events(approval))}
             .landed=${landings(this.events(approval))}
-            .landing=${approval.state === 'approved' && !this.finished(approval)}
+            .landing=${this.landing(approval)}
           ></relay-plan>
           ${open
             ? html`<relay-changes
@@ -85,9 +87,9 @@ export class RelayApproval extends LitElement {
     return this.state.work.events.get(approval.task) ?? [];
   }
 
-  private finished(approval: Approval): boolean {
+  private landing(approval: Approval): boolean {
     const state = this.state.work.tasks.get(approval.task)?.state;
-    return state === 'done' || state === 'failed';
+    return approval.state === 'approved' && state !== 'done' && state !== 'failed';
   }
 
   private heading(approval: Approval): string {
@@ -192,6 +194,9 @@ export class RelayApproval extends LitElement {
         display: block;
         min-height: 0;
       }
+      :host([hidden]) {
+        display: none;
+      }
       .panel {
         display: flex;
         flex-direction: column;
@@ -221,6 +226,11 @@ export class RelayApproval extends LitElement {
         font-weight: 600;
         line-height: 1.35;
         overflow-wrap: anywhere;
+      }
+      .panel:not([data-state='open']) .summary {
+        font-size: 14px;
+        font-weight: 400;
+        color: var(--ink-2);
       }
       .content {
         flex: 1;

@@ -10,6 +10,7 @@ import { ago } from '../text/format';
 import { visible } from '../text/visible';
 import { taskBadge } from './task-badge';
 import './relay-task';
+import './relay-workspace';
 
 const FEW = 4;
 
@@ -49,8 +50,14 @@ export class RelayTasks extends LitElement {
             .reviewed=${this.reviewed(selected)}
             .session=${this.session}
           ></relay-task>`
-        : nothing}
+        : this.workspace()}
     `;
+  }
+
+  private workspace() {
+    const name = this.state.status?.workspace;
+    if (!name) return nothing;
+    return html`<relay-workspace .name=${name} .api=${this.session.api}></relay-workspace>`;
   }
 
   /** The approval in front shows the same changes already. */
@@ -69,7 +76,7 @@ export class RelayTasks extends LitElement {
         aria-current=${selected}
         @click=${() => this.session.desk.select(task.id)}
       >
-        <span class="grow clip">${visible(task.description)}</span>
+        <span class="grow what">${visible(task.description)}</span>
         ${taskBadge(task.state)}
         <time class="faint num" datetime=${task.createdAt}>${ago(task.createdAt)}</time>
       </button>
@@ -112,8 +119,15 @@ export class RelayTasks extends LitElement {
         background: var(--sunken);
         box-shadow: inset 2px 0 0 var(--accent);
       }
+      .what {
+        display: -webkit-box;
+        -webkit-line-clamp: 2;
+        -webkit-box-orient: vertical;
+        overflow: hidden;
+        line-height: 1.35;
+      }
       time {
-        width: 78px;
+        width: 72px;
         text-align: right;
         white-space: nowrap;
       }

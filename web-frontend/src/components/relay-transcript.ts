@@ -14,8 +14,8 @@ export class RelayTranscript extends LitElement {
   declare session: Session;
 
   override render() {
-    const { entries, response } = this.state.conversation;
-    const answering = response !== null && entries.at(-1)?.who === 'user';
+    const { entries, response, calling } = this.state.conversation;
+    const answering = (response !== null || calling) && entries.at(-1)?.who !== 'relay';
     return html`
       ${entries.length === 0 && this.state.phase === 'ready'
         ? html`<relay-welcome .session=${this.session}></relay-welcome>`
@@ -39,7 +39,7 @@ export class RelayTranscript extends LitElement {
 
   override updated(): void {
     const scroller = this.parentElement;
-    if (!scroller) return;
+    if (!scroller || this.state.conversation.entries.length === 0) return;
     const fromEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     // Less than a new entry's height away counts as reading the end.
     if (fromEnd < 480) requestAnimationFrame(() => (scroller.scrollTop = scroller.scrollHeight));

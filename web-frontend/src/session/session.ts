@@ -25,6 +25,12 @@ export interface Browser {
   memory: Memory;
 }
 
+/** We and the server crossed each other; nothing is lost. */
+const HARMLESS = new Set([
+  'conversation_already_has_active_response',
+  'response_cancel_not_active',
+]);
+
 /** Everything the page does, behind the components. */
 export class Session {
   readonly store: Store<AppState>;
@@ -52,8 +58,8 @@ export class Session {
   /** Signs in with the cookie there is, and opens both lines. */
   async start(): Promise<void> {
     try {
-      const [me, status] = await Promise.all([this.api.me(), this.api.status()]);
-      this.store.set({ me, status, phase: 'ready' });
+      const me = await this.api.me();
+      this.store.set({ me, status: await this.api.status(), phase: 'ready' });
     } catch (problem) {
       this.failed(problem);
       if (this.state.phase !== 'login-needed') setTimeout(() => void this.start(), 1_500);
@@ -138,8 +144,15 @@ export class Session {
       this.voice.delta(String(event['item_id']), String(event['delta'] ?? ''));
     }
     if (event.type === 'response.output_text.done') this.voice.end(String(event['item_id']));
-    if (event.type === 'error') this.store.set({ notice: { kind: 'problem', text: told(event) } });
+    if (event.type === 'error') this.complain(event);
     this.store.set({ conversation: afterEvent(this.state.conversation, event) });
+  }
+
+  private complain(event: ServerEvent): void {
+    const error = event['error'] as { code?: string; message?: string } | undefined;
+    if (HARMLESS.has(error?.code ?? '')) return;
+    const text = error?.message ?? strings.notice.unknown;
+    this.store.set({ notice: { kind: 'problem', text } });
   }
 
   private lineLost(opened: boolean): void {
@@ -183,9 +196,4 @@ export class Session {
   private spoken(text: string): void {
     if (!this.send(text)) this.draft(text);
   }
-}
-
-function told(event: ServerEvent): string {
-  const error = event['error'] as { message?: string } | undefined;
-  return error?.message ?? strings.notice.unknown;
 }

@@ -70,7 +70,7 @@ export function activity(state: AppState): Activity {
   if (state.phase === 'ready' && !(state.talkLine && state.eventLine)) return 'offline';
   if (state.talk.listening) return 'listening';
   if (state.speaking) return 'speaking';
-  if (state.conversation.response) return 'thinking';
+  if (state.conversation.response || state.conversation.calling) return 'thinking';
   const states = [...state.work.tasks.values()].map((task) => task.state);
   if (states.some((s) => s === 'running' || s === 'publishing' || s === 'merging')) return 'working';
   return openApprovals(state.work).length > 0 ? 'waiting' : 'ready';

@@ -17,6 +17,8 @@ export interface Conversation {
   entries: Entry[];
   /** The response being made, if any. */
   response: string | null;
+  /** A tool works for the answer. */
+  calling: boolean;
 }
 
 export const emptyConversation: Conversation = {
@@ -24,6 +26,7 @@ export const emptyConversation: Conversation = {
   agent: null,
   entries: [],
   response: null,
+  calling: false,
 };
 
 /** The conversation after one more server event. */
@@ -40,7 +43,7 @@ export function afterEvent(now: Conversation, event: ServerEvent): Conversation 
     case 'response.output_item.done':
       return withItem(now, event['item'] as Item, true);
     case 'response.created':
-      return { ...now, response: responseId(event) };
+      return { ...now, response: responseId(event), calling: false };
     case 'response.output_text.delta':
       return withText(now, event, (text) => text + String(event['delta'] ?? ''), 'streaming');
     case 'response.output_text.done':
@@ -62,6 +65,7 @@ export function disconnected(now: Conversation): Conversation {
   return {
     ...now,
     response: null,
+    calling: false,
     entries: now.entries.map((e) => {
       if (e.status === 'sent') return { ...e, status: 'unsent' };
       return e.status === 'streaming' ? { ...e, status: 'failed' } : e;
@@ -73,11 +77,10 @@ export function without(now: Conversation, id: string): Conversation {
   return { ...now, entries: now.entries.filter((e) => e.id !== id) };
 }
 
-/** The server's word replaces ours; cards and words it does not know of stay. */
+/** The server's word replaces ours, and it sends the cards again; what it never got stays. */
 function resumed(now: Conversation, event: ServerEvent): Conversation {
-  const known = new Map(now.entries.map((e) => [e.id, e]));
-  const items = ((event['items'] as Item[] | undefined) ?? []).map(entryOf);
-  const entries = items.flatMap((e) => (e ? [{ ...e, cards: known.get(e.id)?.cards ?? [] }] : []));
+  const items = (event['items'] as Item[] | undefined) ?? [];
+  const entries = items.map(entryOf).filter((e) => e !== null);
   const said = new Set(entries.map((e) => e.id));
   const unsent = now.entries.filter((e) => !said.has(e.id) && e.status === 'unsent');
   return {
@@ -85,6 +88,7 @@ function resumed(now: Conversation, event: ServerEvent): Conversation {
     agent: (event['agent'] as Agent | undefined) ?? now.agent,
     entries: [...entries, ...unsent],
     response: null,
+    calling: false,
   };
 }
 
@@ -127,12 +131,15 @@ function withCard(now: Conversation, id: string, card: Card): Conversation {
   return { ...now, entries: now.entries.with(i, { ...old, cards: [...old.cards, card] }) };
 }
 
+/** A response that ends in a tool call goes on in the next one. */
 function ended(now: Conversation, event: ServerEvent): Conversation {
-  const failed = (event['response'] as { status?: string } | undefined)?.status === 'failed';
+  const { status, output } = (event['response'] ?? {}) as { status?: string; output?: Item[] };
+  const failed = status === 'failed';
+  const calling = output?.some((item) => item.type === 'function_call') ?? false;
   const entries = now.entries.map((e): Entry => {
     return e.status === 'streaming' ? { ...e, status: failed ? 'failed' : 'done' } : e;
   });
-  return { ...now, entries, response: null };
+  return { ...now, entries, response: null, calling };
 }
 
 function responseId(event: ServerEvent): string {

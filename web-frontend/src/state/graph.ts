@@ -38,12 +38,15 @@ function lines(workspace: WorkspaceDetail, boxes: Box[]) {
   });
 }
 
-function curve(a: Box, b: Box): string {
-  const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
-  const [x1, y1] = [upper.x + upper.w / 2, upper.y + upper.h];
-  const [x2, y2] = [lower.x + lower.w / 2, lower.y];
+/** A line with its arrow head at what is used. */
+function curve(from: Box, to: Box): string {
+  const down = from.y < to.y;
+  const [x1, y1] = [from.x + from.w / 2, down ? from.y + from.h : from.y];
+  const [x2, y2] = [to.x + to.w / 2, down ? to.y : to.y + to.h];
   const middle = (y1 + y2) / 2;
-  return `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}`;
+  const back = down ? y2 - 7 : y2 + 7;
+  const head = `M${x2 - 4} ${back}L${x2} ${y2}L${x2 + 4} ${back}`;
+  return `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${head}`;
 }
 
 function wide(name: string): number {

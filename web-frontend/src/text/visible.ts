@@ -8,17 +8,18 @@ const INVISIBLE = /[\u007f-\u009f\u200b\ufeff]/gu;
  */
 export function visible(text: string): string {
   return text
-    .replace(CONTROL, (c) => String.fromCodePoint(0x2400 + c.charCodeAt(0)))
+    .replace(CONTROL, escaped)
     .replace(DIRECTIONAL, escaped)
     .replace(INVISIBLE, escaped);
 }
 
 /** A line of a file, cut where a browser would begin to suffer. */
-export function visibleLine(text: string, limit = 2_000): string {
+export function visibleLine(text: string, limit = 600): string {
   if (text.length <= limit) return visible(text);
   return `${visible(text.slice(0, limit))} … ${text.length.toLocaleString('en')} characters`;
 }
 
 function escaped(c: string): string {
+  if (c === '\r') return '⟨CR⟩';
   return `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { Api } from '../src/http/api';
+import type { Approval } from '../src/model/wire';
+import type { Socket } from '../src/realtime/connection';
+import { Memory } from '../src/session/memory';
+import { Session } from '../src/session/session';
+
+const approval = (state: Approval['state'], digest = 'd1', id = 'a1'): Approval => ({
+  id, state, digest, task: 't1', summary: 's', askedAt: '1', expiresAt: null, decidedBy: state === 'open' ? null : 'ann', decidedAt: null, plan: [], fresh: [],
+});
+const status = { version: '1', workspace: 'shop', agent: { name: 'codemod', reason: 'r' } };
+
+/** A server of answers by method and path; what is not there is 404. */
+function server(answers: Record<string, unknown>) {
+  const asked: { at: string; body: unknown }[] = [];
+  const fetch = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const at = `${init.method ?? 'GET'} ${path}`;
+    asked.push({ at, body: init.body ? JSON.parse(String(init.body)) : null });
+    const answer = answers[at];
+    if (answer instanceof Response) return answer.clone();
+    return answer === undefined ? refusal(404, 'Not there.') : Response.json(answer);
+  };
+  return { asked, fetch };
+}
+
+const refusal = (code: number, message: string): Response =>
+  Response.json({ error: { code: 'x', message } }, { status: code });
+
+const signedIn = {
+  'GET /api/me': { userId: 'owner', kind: 'person', name: 'owner' },
+  'GET /api/status': status,
+  'GET /api/tasks?state=all&limit=50': [],
+  'GET /api/approvals?state=open': [],
+  'GET /api/tasks/t1/events?after=0': [],
+};
+
+async function page(answers: Record<string, unknown>) {
+  const { asked, fetch } = server(answers);
+  const socket = { sent: [] as string[], onopen: null, onmessage: null, onclose: null, send: (s: string) => void socket.sent.push(s), close: () => {} } as Socket & { sent: string[] };
+  const session = new Session({
+    api: new Api(fetch, 'Relay does not answer.'),
+    socket: () => socket,
+    stream: () => ({ onopen: null, onerror: null, addEventListener: () => {}, close: () => {} }),
+    recognition: null,
+    synthesis: null,
+    utter: () => {
+      throw new Error('nothing is spoken here');
+    },
+    lang: 'en-US',
+    memory: new Memory(null, null),
+  });
+  await session.start();
+  await settled();
+  return { session, asked, socket };
+}
+
+const settled = async (): Promise<void> => {
+  for (let i = 0; i < 30; i++) await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+};
+
+const hello = (socket: Socket): void =>
+  socket.onmessage?.({ data: '{"type":"relay.conversation","conversation":"c1","items":[]}' });
+
+describe('the page', () => {
+  it('asks to sign in when there is no session', async () => {
+    const { session } = await page({ 'GET /api/me': refusal(401, 'Sign in first.') });
+
+    expect(session.state.phase).toBe('login-needed');
+  });
+
+  it('keeps the words when the line is down, and says so', async () => {
+    const { session, socket } = await page(signedIn);
+    expect(session.send('rename it')).toBe(false);
+    expect(session.state.notice?.text).toContain('nothing was sent');
+    hello(socket);
+
+    expect(session.send('rename it')).toBe(true);
+    expect(session.state.notice).toBeNull();
+    expect(socket.sent).toHaveLength(2);
+  });
+
+  it('brings a waiting approval to the front and approves exactly its digest', async () => {
+    const { session, asked } = await page({
+      ...signedIn,
+      'GET /api/approvals?state=open': [approval('open')],
+      'POST /api/approvals/a1/decision': approval('approved'),
+    });
+    expect(session.state.inFront).toBe('a1');
+    await session.desk.decide(approval('open'), 'approve');
+
+    expect(asked.find((a) => a.at.startsWith('POST'))?.body).toEqual({ decision: 'approve', digest: 'd1' });
+    expect(session.state.work.approvals.get('a1')?.state).toBe('approved');
+  });
+
+  it('shows who was first when somebody else answered', async () => {
+    const answers: Record<string, unknown> = {
+      ...signedIn,
+      'GET /api/approvals?state=open': [approval('open')],
+      'POST /api/approvals/a1/decision': refusal(409, 'Ann approved it already.'),
+      'GET /api/approvals/a1': approval('approved'),
+    };
+    const { session } = await page(answers);
+    answers['GET /api/approvals?state=open'] = [];
+    await session.desk.decide(approval('open'), 'reject');
+
+    expect(session.state.answering.problem).toBe('Ann approved it already.');
+    expect(session.state.work.approvals.get('a1')).toMatchObject({ state: 'approved', decidedBy: 'ann' });
+  });
+
+  it('shows the new approval when the change is another now', async () => {
+    const answers: Record<string, unknown> = {
+      ...signedIn,
+      'GET /api/approvals?state=open': [approval('open')],
+      'POST /api/approvals/a1/decision': refusal(409, 'The change is another now.'),
+      'GET /api/approvals/a1': approval('void'),
+    };
+    const { session } = await page(answers);
+    answers['GET /api/approvals?state=open'] = [approval('open', 'd2', 'a2')];
+    await session.desk.decide(approval('open'), 'approve');
+
+    expect(session.state.inFront).toBe('a2');
+    expect(session.state.answering.problem).toBe('The change is another now.');
+  });
+
+  it('goes to sign-in when the login ends while an approval is answered', async () => {
+    const answers: Record<string, unknown> = {
+      ...signedIn,
+      'POST /api/approvals/a1/decision': refusal(401, 'Sign in first.'),
+    };
+    const { session } = await page(answers);
+    await session.desk.decide(approval('open'), 'approve');
+
+    expect(session.state.phase).toBe('login-needed');
+  });
+
+  it('tells an error of the conversation, unless it is harmless', async () => {
+    const { session, socket } = await page(signedIn);
+    hello(socket);
+    const fail = (code: string): void =>
+      socket.onmessage?.({ data: JSON.stringify({ type: 'error', error: { code, message: `About ${code}.` } }) });
+    fail('response_cancel_not_active');
+    expect(session.state.notice).toBeNull();
+    fail('server_error');
+
+    expect(session.state.notice?.text).toBe('About server_error.');
+  });
+});
