@@ -1,11 +1,20 @@
 package dev.relay.mcp;
 
 import dev.relay.mcp.access.AccessConfiguration;
+import dev.relay.mcp.agent.AgentConfiguration;
+import dev.relay.mcp.analysis.AnalysisConfiguration;
 import dev.relay.mcp.api.ApiConfiguration;
+import dev.relay.mcp.approval.ApprovalConfiguration;
+import dev.relay.mcp.sandbox.SandboxConfiguration;
+import dev.relay.mcp.secret.SecretConfiguration;
+import dev.relay.mcp.status.StatusConfiguration;
+import dev.relay.mcp.task.TaskConfiguration;
+import dev.relay.mcp.tool.ToolConfiguration;
 import dev.relay.mcp.transport.TransportConfiguration;
+import dev.relay.mcp.verify.VerifyConfiguration;
+import dev.relay.repo.RepoConfiguration;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
-import dev.relay.repo.store.StoreConfiguration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +23,17 @@ import org.springframework.context.annotation.Import;
 /** Everything of mcp-server; whoever imports this can be asked through MCP and REST. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-  StoreConfiguration.class,
+  RepoConfiguration.class,
   AccessConfiguration.class,
+  SecretConfiguration.class,
+  AnalysisConfiguration.class,
+  AgentConfiguration.class,
+  SandboxConfiguration.class,
+  VerifyConfiguration.class,
+  ApprovalConfiguration.class,
+  TaskConfiguration.class,
+  StatusConfiguration.class,
+  ToolConfiguration.class,
   TransportConfiguration.class,
   ApiConfiguration.class
 })

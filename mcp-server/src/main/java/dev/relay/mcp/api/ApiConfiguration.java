@@ -11,7 +11,14 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 
 /** REST: plain controllers on virtual threads, and one mapper for what goes wrong. */
 @Configuration(proxyBeanMethods = false)
-@Import({StatusController.class})
+@Import({
+  StatusController.class,
+  TaskController.class,
+  ApprovalController.class,
+  WorkspaceController.class,
+  EventController.class,
+  TokenController.class
+})
 public class ApiConfiguration {
   @Bean
   ErrorEdge errorEdge() {

@@ -1,15 +1,14 @@
 package dev.relay.mcp.transport;
 
+import dev.relay.mcp.tool.ToolConfiguration.ToolSet;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -41,8 +40,7 @@ public class TransportConfiguration {
   }
 
   @Bean(destroyMethod = "closeGracefully")
-  McpSyncServer mcpServer(
-      WebFluxTransport transport, McpJsonMapper json, ObjectProvider<SyncToolSpecification> tools) {
+  McpSyncServer mcpServer(WebFluxTransport transport, McpJsonMapper json, ToolSet tools) {
     return McpServer.sync(transport)
         .jsonMapper(json)
         .serverInfo(Implementation.builder("relay", "0.1.0").title("Relay").build())
@@ -52,7 +50,7 @@ public class TransportConfiguration {
         .immediateExecution(true)
         // Our own sentences name what there is; a schema validator's do not.
         .validateToolInputs(false)
-        .tools(tools.orderedStream().toList())
+        .tools(tools.specifications())
         .build();
   }
 

@@ -1,0 +1,59 @@
+package dev.relay.mcp.analysis;
+
+import dev.relay.repo.git.GrepQuery;
+import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.Workspace;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Who is touched when a name or a repository changes. */
+public final class Impact {
+  private final CodeSearch search;
+  private final DependencyGraphs graphs;
+
+  public Impact(CodeSearch search, DependencyGraphs graphs) {
+    this.search = search;
+    this.graphs = graphs;
+  }
+
+  /**
+   * @param places repository to how often the name stands there
+   * @param dependents repositories that depend on one of those, and hold no place themselves
+   * @param order all of them, in the order in which changes would land
+   * @param hits the first places
+   */
+  public record Touched(
+      Map<String, Integer> places,
+      List<String> dependents,
+      List<String> order,
+      List<CodeSearch.Hit> hits) {}
+
+  /** Where a name stands, and who depends on those repositories. */
+  public Touched ofName(Workspace workspace, String name, int hits) {
+    var found = search.search(workspace.repositories(), GrepQuery.literal(name, 1), 0, hits);
+    return touched(workspace, found.perRepository(), found.hits());
+  }
+
+  /** Who depends on a repository. */
+  public Touched ofRepository(Workspace workspace, RepositoryId repository) {
+    return touched(workspace, Map.of(repository.name(), 0), List.of());
+  }
+
+  private Touched touched(
+      Workspace workspace, Map<String, Integer> places, List<CodeSearch.Hit> hits) {
+    var graph = graphs.of(workspace);
+    var roots = places.keySet().stream().map(RepositoryId::new).toList();
+    var dependents = new LinkedHashSet<RepositoryId>();
+    roots.forEach(root -> dependents.addAll(graph.impact(root)));
+    dependents.removeAll(roots);
+    var all = new LinkedHashSet<>(roots);
+    all.addAll(dependents);
+    return new Touched(places, names(graph.order(dependents)), names(graph.order(all)), hits);
+  }
+
+  private static List<String> names(List<RepositoryId> ids) {
+    return ids.stream().map(RepositoryId::name).toList();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.relay.mcp.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace with its graph, as the page, the tools and the conversation show it. */
+public record WorkspaceOverview(
+    String name, List<Member> repositories, List<Link> edges, List<List<String>> levels) {
+
+  /**
+   * @param verify the command that tests it; null when unknown
+   * @param head the commit its branch was at when it was fetched last
+   */
+  public record Member(
+      String name,
+      String url,
+      String branch,
+      @Nullable String verify,
+      List<String> dependencies,
+      @Nullable String head) {}
+
+  /** {@code from} depends on {@code to}. */
+  public record Link(String from, String to, String kind, String evidence, double confidence) {}
+}

@@ -1,0 +1,84 @@
+package dev.relay.mcp.api;
+
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Effect;
+import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.access.web.VirtualThreads;
+import dev.relay.mcp.task.EventFeed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What happens, as it happens; a reader that lost the line goes on where it was. */
+@RestController
+public final class EventController {
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private final EventFeed feed;
+
+  public EventController(EventFeed feed) {
+    this.feed = feed;
+  }
+
+  @GetMapping(value = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<Object>> events(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+    var from = last == null ? after : last;
+    return Mono.fromCallable(() -> start(caller, from))
+        .subscribeOn(VirtualThreads.SCHEDULER)
+        .flatMapMany(cursor -> comment().concatWith(follow(cursor, caller.userId())));
+  }
+
+  /** A cursor that is none is refused here, before the answer has begun. */
+  private String start(Caller caller, @Nullable String from) {
+    Policy.require(caller, Effect.READ);
+    if (from == null) {
+      return feed.now();
+    }
+    feed.after(from, caller.userId(), 1);
+    return from;
+  }
+
+  /** Pulls a batch only when the one before was sent, so that a slow reader holds nothing up. */
+  private Flux<ServerSentEvent<Object>> follow(String start, String userId) {
+    return Flux.<List<EventFeed.Entry>, String>generate(
+            () -> start,
+            (cursor, sink) -> {
+              var entries = feed.await(cursor, userId, SILENCE);
+              sink.next(entries);
+              return entries.isEmpty() ? cursor : entries.getLast().cursor();
+            })
+        .subscribeOn(VirtualThreads.SCHEDULER)
+        .concatMap(
+            entries ->
+                entries.isEmpty()
+                    ? comment()
+                    : Flux.fromIterable(entries).map(EventController::event),
+            0);
+  }
+
+  private static Flux<ServerSentEvent<Object>> comment() {
+    return Flux.just(ServerSentEvent.builder().comment("").build());
+  }
+
+  private static ServerSentEvent<Object> event(EventFeed.Entry entry) {
+    return ServerSentEvent.builder()
+        .id(entry.cursor())
+        .event("task")
+        .data(
+            (Object)
+                Map.of("event", TaskJson.event(entry.event()), "task", TaskJson.of(entry.task())))
+        .build();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.relay.mcp.secret;
+
+import dev.relay.repo.home.Settings;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keys of providers: from the environment, or sealed in the database. They go in, never out. */
+public final class ProviderKeys {
+  /** The names that count, in the order in which they are shown. */
+  public static final List<String> NAMES =
+      List.of(
+          "ANTHROPIC_API_KEY",
+          "OPENAI_API_KEY",
+          "DEEPGRAM_API_KEY",
+          "ASSEMBLYAI_API_KEY",
+          "GH_TOKEN",
+          "TELEGRAM_TOKEN",
+          "WEBHOOK_SECRET");
+
+  private final JdbcClient task;
+  private final SecretBox box;
+  private final Settings settings;
+  private final InstantSource clock;
+
+  public ProviderKeys(JdbcClient task, SecretBox box, Settings settings, InstantSource clock) {
+    this.task = task;
+    this.box = box;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  public void put(String userId, String name, String value) {
+    task.sql(
+            "INSERT INTO sealed_keys (user_id, name, key_id, sealed, changed_at)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (user_id, name) DO UPDATE SET key_id ="
+                + " excluded.key_id, sealed = excluded.sealed, changed_at = excluded.changed_at")
+        .params(
+            userId,
+            name,
+            box.keyId(),
+            box.seal(value, purpose(userId, name)),
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  public void remove(String userId, String name) {
+    task.sql("DELETE FROM sealed_keys WHERE user_id = ? AND name = ?")
+        .params(userId, name)
+        .update();
+  }
+
+  /** For who calls the provider; the environment wins. */
+  public Optional<String> use(String userId, String name) {
+    return settings.get(name).or(() -> sealed(userId, name));
+  }
+
+  /** {@code present} or {@code absent} for every name that counts. */
+  public Map<String, String> presence(String userId) {
+    var kept =
+        task.sql("SELECT name FROM sealed_keys WHERE user_id = ?")
+            .param(userId)
+            .query(String.class)
+            .set();
+    var presence = new LinkedHashMap<String, String>();
+    for (var name : NAMES) {
+      presence.put(name, settings.present(name) || kept.contains(name) ? "present" : "absent");
+    }
+    return presence;
+  }
+
+  private Optional<String> sealed(String userId, String name) {
+    return task.sql("SELECT sealed FROM sealed_keys WHERE user_id = ? AND name = ? AND key_id = ?")
+        .params(userId, name, box.keyId())
+        .query((row, _) -> row.getBytes("sealed"))
+        .optional()
+        .map(sealed -> box.open(sealed, purpose(userId, name)));
+  }
+
+  private static String purpose(String userId, String name) {
+    return userId + "\0" + name;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.relay.mcp.secret;
+
+import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.home.SecretFile;
+import dev.relay.repo.home.Settings;
+import dev.relay.repo.store.Database;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The key file, and the keys sealed under it. */
+@Configuration(proxyBeanMethods = false)
+public class SecretConfiguration {
+  @Bean
+  SecretBox secretBox(RelayHome home) {
+    return new SecretBox(SecretFile.readOrCreate(home.key()));
+  }
+
+  @Bean
+  ProviderKeys providerKeys(
+      @Qualifier("taskDatabase") Database task,
+      SecretBox box,
+      Settings settings,
+      InstantSource clock) {
+    return new ProviderKeys(task.client(), box, settings, clock);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.relay.mcp.tool;
+
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.PageLinks;
+import dev.relay.mcp.task.NewTask;
+import dev.relay.mcp.task.Tasks;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Starts a change; the answer is a handle, the work goes on. */
+@Component
+final class Implement implements Tool<Implement.Input, Implement.Output> {
+  private static final String HINT =
+      "When the changes are ready, a person looks at them and approves on Relay's page.";
+
+  private final Tasks tasks;
+  private final PageLinks links;
+
+  Implement(Tasks tasks, PageLinks links) {
+    this.tasks = tasks;
+    this.links = links;
+  }
+
+  record Input(
+      @About("What to change, in the user's own words.") String description,
+      @About("Needed only when there are several workspaces.") @Nullable String workspace,
+      @About("Names of the repositories to change; without it, all that it concerns.")
+          @Nullable List<String> repositories,
+      @About("The agent to use, when the user names one.") @Nullable String agent) {}
+
+  record Output(
+      TaskView task,
+      String state,
+      String agent,
+      String agentReason,
+      @About("What will be touched, speakable.") String brief,
+      @About("What happens before anything lands.") String approvalHint,
+      @About("Where a person sees and approves it.") URI link) {}
+
+  @Override
+  public String name() {
+    return "implement";
+  }
+
+  @Override
+  public String title() {
+    return "Start a change";
+  }
+
+  @Override
+  public String description() {
+    return "Starts a change in one or many repositories: rename, replace, add a feature, fix a bug."
+        + " Answers at once with a task; an agent works in isolated copies, and nothing lands"
+        + " before a person approves. Use it whenever the user asks for something to be changed.";
+  }
+
+  @Override
+  public Hints hints() {
+    return Hints.STARTS;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public Answer<Output> call(Caller caller, Input arguments) {
+    var repositories = arguments.repositories();
+    var task =
+        tasks.start(
+            new NewTask(
+                arguments.workspace() == null ? "" : arguments.workspace(),
+                arguments.description(),
+                repositories == null ? List.of() : repositories,
+                arguments.agent()),
+            caller);
+    var view = TaskView.of(task);
+    return new Answer<>(
+        task.summary(),
+        new Output(
+            view,
+            view.state(),
+            view.agent(),
+            view.agentReason(),
+            task.summary(),
+            HINT,
+            links.task(view.id())));
+  }
+}

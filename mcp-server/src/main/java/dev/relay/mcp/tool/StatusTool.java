@@ -1,0 +1,114 @@
+package dev.relay.mcp.tool;
+
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Effect;
+import dev.relay.mcp.access.PageLinks;
+import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.speech.Words;
+import dev.relay.mcp.status.Standing;
+import dev.relay.mcp.status.Standings;
+import dev.relay.mcp.task.Tasks;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How things stand. */
+@Component
+final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
+  private static final int TASKS = 5;
+
+  private final Standings standings;
+  private final Tasks tasks;
+  private final PageLinks links;
+
+  StatusTool(Standings standings, Tasks tasks, PageLinks links) {
+    this.standings = standings;
+    this.tasks = tasks;
+    this.links = links;
+  }
+
+  record Input() {}
+
+  record Agent(String name, @About("Why this one, a sentence.") String reason) {}
+
+  record Output(
+      String version,
+      @About("The only workspace's name.") @Nullable String workspace,
+      int repositories,
+      int openTasks,
+      @About("How many wait for a person.") int approvals,
+      @About("What would run a free-form request.") Agent agent,
+      @About("Those under way, newest first, five at most.") List<TaskView> tasks,
+      @About("Relay's page.") URI link) {}
+
+  @Override
+  public String name() {
+    return "status";
+  }
+
+  @Override
+  public String title() {
+    return "How things stand";
+  }
+
+  @Override
+  public String description() {
+    return "Says what is under way and what waits for a person. Use it when the user asks for the status,"
+        + " what is going on, or whether something is done.";
+  }
+
+  @Override
+  public Hints hints() {
+    return Hints.READS;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public Answer<Output> call(Caller caller, Input arguments) {
+    Policy.require(caller, Effect.READ);
+    var standing = standings.of(caller);
+    var open = tasks.list(caller, true, TASKS).stream().map(TaskView::of).toList();
+    var output =
+        new Output(
+            standing.version(),
+            standing.workspace(),
+            standing.repositories(),
+            standing.openTasks(),
+            standing.approvals(),
+            new Agent(standing.agent().name(), standing.agent().reason()),
+            open,
+            links.base());
+    return new Answer<>(text(standing, open), output);
+  }
+
+  private static String text(Standing standing, List<TaskView> open) {
+    if (open.isEmpty()) {
+      return "Nothing is under way in "
+          + Words.count(standing.repositories(), "repository", "repositories")
+          + ".";
+    }
+    var newest = open.getFirst();
+    var waiting =
+        standing.approvals() == 0
+            ? ""
+            : " "
+                + Words.count(standing.approvals(), "approval", "approvals")
+                + " waiting for you.";
+    return "%s under way.%s The newest: %s. %s"
+        .formatted(
+            Words.count(standing.openTasks(), "task", "tasks"),
+            waiting,
+            newest.description(),
+            newest.summary());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.relay.mcp.tool;
+
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.task.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Passes words on to the agent of a task while it works. */
+@Component
+final class Steer implements Tool<Steer.Input, Steer.Output> {
+  private final Tasks tasks;
+
+  Steer(Tasks tasks) {
+    this.tasks = tasks;
+  }
+
+  record Input(
+      @About("What to tell the agent, in the user's own words; 'retry' tries a blocked task again.")
+          String words,
+      @About(TaskNames.ABOUT) @Nullable String task) {}
+
+  record Output(TaskView task) {}
+
+  @Override
+  public String name() {
+    return "steer";
+  }
+
+  @Override
+  public String title() {
+    return "Tell a running task more";
+  }
+
+  @Override
+  public String description() {
+    return "Gives more words to a task that is under way, such as 'also update the README'. Use it"
+        + " instead of implement when the user adds to what is already being done.";
+  }
+
+  @Override
+  public Hints hints() {
+    return Hints.STARTS;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public Answer<Output> call(Caller caller, Input arguments) {
+    var task = TaskNames.find(tasks, arguments.task(), caller);
+    tasks.steer(task.id(), arguments.words(), caller);
+    var view = TaskView.of(tasks.get(task.id(), caller));
+    return new Answer<>("Passed on to " + view.agent() + ".", new Output(view));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.relay.mcp.tool;
+
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.speech.Words;
+import dev.relay.mcp.task.Task;
+import dev.relay.mcp.task.TaskEvent;
+import dev.relay.mcp.task.Tasks;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lists tasks, shows one, waits for its news, or cancels it. */
+@Component
+final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
+  private static final int DEFAULT_LIMIT = 20;
+
+  private final Tasks tasks;
+
+  TasksTool(Tasks tasks) {
+    this.tasks = tasks;
+  }
+
+  enum Action {
+    LIST,
+    GET,
+    EVENTS,
+    CANCEL
+  }
+
+  record Input(
+      @About("list (default) shows tasks, get one, events its news, cancel stops it.")
+          @Nullable Action action,
+      @About(TaskNames.ABOUT) @Nullable String task,
+      @About("list: only those still under way.") @Nullable Boolean open,
+      @About(value = "events: those after this sequence.", max = 999_999_999)
+          @Nullable Integer after,
+      @About(value = "events: how long to wait for the first one.", max = 25)
+          @Nullable Integer waitSeconds,
+      @About(value = "list, events: how many at most.", min = 1, max = 200)
+          @Nullable Integer limit) {}
+
+  record Output(
+      @About("list: newest first.") @Nullable List<TaskView> tasks,
+      @About("get, events, cancel: the task.") @Nullable TaskView task,
+      @About("events: oldest first.") @Nullable List<EventView> events,
+      @About("True when there are more than limit.") boolean truncated) {}
+
+  @Override
+  public String name() {
+    return "tasks";
+  }
+
+  @Override
+  public String title() {
+    return "Follow or cancel tasks";
+  }
+
+  @Override
+  public String description() {
+    return "Shows what is being worked on, what came of it, and what is new, or cancels a task. Use"
+        + " action cancel when the user says stop. events with wait_seconds waits for news instead"
+        + " of asking again and again.";
+  }
+
+  @Override
+  public Hints hints() {
+    return Hints.REPEATABLE;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public Answer<Output> call(Caller caller, Input arguments) {
+    return switch (arguments.action() == null ? Action.LIST : arguments.action()) {
+      case LIST -> list(caller, arguments);
+      case GET -> one(TaskNames.find(tasks, arguments.task(), caller));
+      case EVENTS -> events(caller, arguments);
+      case CANCEL -> cancel(caller, arguments);
+    };
+  }
+
+  private Answer<Output> list(Caller caller, Input arguments) {
+    var limit = limit(arguments);
+    var found = tasks.list(caller, Boolean.TRUE.equals(arguments.open()), limit + 1);
+    var shown = found.stream().limit(limit).map(TaskView::of).toList();
+    var text =
+        shown.isEmpty()
+            ? "There are no tasks."
+            : Words.count(shown.size(), "task", "tasks")
+                + ". The newest: "
+                + said(found.getFirst());
+    return new Answer<>(text, new Output(shown, null, null, found.size() > limit));
+  }
+
+  private Answer<Output> events(Caller caller, Input arguments) {
+    var task = TaskNames.find(tasks, arguments.task(), caller);
+    var limit = limit(arguments);
+    var found = find(caller, task, arguments, limit);
+    var shown = found.stream().limit(limit).map(EventView::of).toList();
+    var text = shown.isEmpty() ? "Nothing new." : shown.getLast().sentence();
+    var now = TaskView.of(tasks.get(task.id(), caller));
+    return new Answer<>(text, new Output(null, now, shown, found.size() > limit));
+  }
+
+  private List<TaskEvent> find(Caller caller, Task task, Input arguments, int limit) {
+    var after = arguments.after() == null ? 0 : arguments.after();
+    var wait = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
+    return wait == 0
+        ? tasks.events(task.id(), after, limit + 1, caller)
+        : tasks.await(task.id(), after, Duration.ofSeconds(wait), caller);
+  }
+
+  private Answer<Output> cancel(Caller caller, Input arguments) {
+    return one(tasks.cancel(TaskNames.find(tasks, arguments.task(), caller).id(), caller));
+  }
+
+  private static Answer<Output> one(Task task) {
+    return new Answer<>(said(task), new Output(null, TaskView.of(task), null, false));
+  }
+
+  private static String said(Task task) {
+    return task.description() + ". " + task.summary();
+  }
+
+  private static int limit(Input arguments) {
+    return arguments.limit() == null ? DEFAULT_LIMIT : arguments.limit();
+  }
+}

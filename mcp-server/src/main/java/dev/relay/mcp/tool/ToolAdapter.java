@@ -1,0 +1,68 @@
+package dev.relay.mcp.tool;
+
+import dev.relay.mcp.access.Callers;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows our tools to the SDK. */
+final class ToolAdapter {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(inclusion ->
+              inclusion.withValueInclusion(
+                  com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          .build();
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+  private ToolAdapter() {}
+
+  static SyncToolSpecification specification(Tool<?, ?> tool) {
+    return SyncToolSpecification.builder()
+        .tool(definition(tool))
+        .callHandler((exchange, request) -> call(tool, exchange, request))
+        .build();
+  }
+
+  static McpSchema.Tool definition(Tool<?, ?> tool) {
+    var hints = tool.hints();
+    return McpSchema.Tool.builder(tool.name(), Schemas.input(tool.input()))
+        .title(tool.title())
+        .description(tool.description())
+        .outputSchema(Schemas.output(tool.output()))
+        .annotations(
+            McpSchema.ToolAnnotations.builder()
+                .title(tool.title())
+                .readOnlyHint(hints.readOnly())
+                .destructiveHint(hints.destructive())
+                .idempotentHint(hints.idempotent())
+                .openWorldHint(false)
+                .build())
+        .build();
+  }
+
+  static <I extends Record, O extends Record> CallToolResult call(
+      Tool<I, O> tool, McpSyncServerExchange exchange, CallToolRequest request) {
+    try {
+      var caller = Callers.of(exchange.transportContext());
+      var given = request.arguments() == null ? Map.<String, Object>of() : request.arguments();
+      var answer = tool.call(caller, Arguments.bind(tool.name(), tool.input(), given));
+      return CallToolResult.builder()
+          .addTextContent(answer.text())
+          .structuredContent(JSON.convertValue(answer.structured(), MAP))
+          .build();
+    } catch (RuntimeException e) { // the edge: whatever went wrong is told in one sentence
+      return CallToolResult.builder()
+          .addTextContent(ToolFailures.sentence(tool.name(), e))
+          .isError(true)
+          .build();
+    }
+  }
+}

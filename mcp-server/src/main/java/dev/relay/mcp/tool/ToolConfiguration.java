@@ -1,0 +1,29 @@
+package dev.relay.mcp.tool;
+
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Every tool of this package, in the order of their names. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class ToolConfiguration {
+  @Bean
+  ToolSet toolSet(List<Tool<?, ?>> tools) {
+    return new ToolSet(
+        tools.stream()
+            .sorted(Comparator.comparing(Tool::name))
+            .map(ToolAdapter::specification)
+            .toList());
+  }
+
+  /** What the MCP server offers. */
+  public record ToolSet(List<SyncToolSpecification> specifications) {
+    public ToolSet {
+      specifications = List.copyOf(specifications);
+    }
+  }
+}
