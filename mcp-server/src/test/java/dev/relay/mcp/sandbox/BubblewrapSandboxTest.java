@@ -1,0 +1,66 @@
+package dev.relay.mcp.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BubblewrapSandboxTest extends SandboxContract {
+  private final Sandbox sandbox = new BubblewrapSandbox(Path.of("/nonexistent"));
+
+  @Override
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  @BeforeEach
+  void needsBubblewrap() {
+    Assumptions.assumeTrue(sandbox.probe().works(), sandbox.probe().sentence());
+  }
+
+  @Test
+  void refusesWritesOutside() throws Exception {
+    run(
+        "echo x > "
+            + other.resolve("new")
+            + "; echo x > /usr/bin/relay-planted; touch /etc/planted");
+    assertThat(other.resolve("new")).doesNotExist();
+    assertThat(Path.of("/etc/planted")).doesNotExist();
+    assertThat(Files.readString(other.resolve("secret"))).isEqualTo("secret");
+  }
+
+  @Test
+  void hidesHomesAndTemporaryFiles() throws Exception {
+    var home = System.getProperty("user.home");
+    assertThat(run("cat " + other.resolve("secret")).ok()).isFalse();
+    assertThat(run("ls -A " + home).output()).isEmpty();
+  }
+
+  @Test
+  void refusesTheNetworkUnlessAskedFor() throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var connect = "exec 3<>/dev/tcp/127.0.0.1/" + server.getLocalPort();
+      var script = "bash -c '" + connect + "'";
+      assertThat(run(script).ok()).isFalse();
+      assertThat(run(script, Duration.ofSeconds(10), true).ok()).isTrue();
+    }
+  }
+
+  @Test
+  void hasNoRights() throws Exception {
+    assertThat(run("id -u; grep CapEff /proc/self/status").output())
+        .startsWith("1000")
+        .contains("0000000000000000");
+  }
+
+  @Test
+  void seesNoOtherProcesses() throws Exception {
+    assertThat(run("ls -d /proc/[0-9]* | wc -l").output().strip()).matches("\\d");
+  }
+}
