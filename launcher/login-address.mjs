@@ -1,0 +1,16 @@
+// Prints an address that signs one browser in, once.
+import { address, token } from "./home.mjs";
+
+try {
+  const answer = await fetch(`${address()}/api/login-tokens`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token()}`, "Content-Type": "application/json" },
+    body: "{}",
+  });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(body.error?.message ?? `it answered ${answer.status}`);
+  console.log(new URL(body.url, address()).href);
+} catch (failure) {
+  console.error(`relay: no login address could be had: ${failure.cause?.code ?? failure.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,180 @@
+# Starting and stopping, and what needs a Relay that runs.
+
+RUNNING="$HOME_DIR/run/relay.json"
+# Quiet on stdout, small, and with the archive of loaded classes when there is one.
+JVM_FLAGS="-XX:+UseSerialGC -Xms32m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UseStringDeduplication -XX:TieredStopAtLevel=1 -Xss512k -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
+
+# up [--port N] [--detach]
+up() {
+  local detach=no
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --port) [ $# -gt 1 ] || fail "--port needs a number."; RELAY_PORT="$2"; shift ;;
+      --port=*) RELAY_PORT="${1#--port=}" ;;
+      --detach | -d) detach=yes ;;
+      *) fail "up knows --port N and --detach, not '$1'." ;;
+    esac
+    shift
+  done
+  case "${RELAY_PORT-0}" in *[!0-9]* | "") fail "a port is a number from 0 to 65535, not '$RELAY_PORT'." ;; esac
+  refuse_second
+  prepare
+  export RELAY_HOME="$HOME_DIR"
+  [ -z "${RELAY_PORT-}" ] || export RELAY_PORT
+  if [ -n "${RELAY_DEMO-}" ]; then
+    export RELAY_DEMO RELAY_TOOLS="${RELAY_TOOLS-$ROOT/web-frontend/node_modules/.bin}"
+  fi
+  if [ "$detach" = yes ]; then
+    start_detached
+  else
+    (afterwards $$) &
+    java_command
+    exec "${JAVA_COMMAND[@]}"
+  fi
+}
+
+# Relay itself refuses too; this says it before anything is built.
+refuse_second() {
+  running_pid >/dev/null || return 0
+  say "Relay already runs on this home, at $(running_value url). A new address to sign in: ./relay token"
+  exit 3
+}
+
+prepare() {
+  if is_built; then require; else require build; build; fi
+}
+
+# Sets JAVA_COMMAND; relay.home is there to know our own process again.
+java_command() {
+  local archive=""
+  [ "$APP/relay.aot" -nt "$APP/relay.jar" ] && archive="-XX:AOTCache=$APP/relay.aot"
+  # shellcheck disable=SC2086 # the flags are words
+  JAVA_COMMAND=("$JDK/bin/java" $archive $JVM_FLAGS ${RELAY_JVM_FLAGS-} "-Drelay.home=$HOME_DIR"
+    -jar "$APP/relay.jar")
+}
+
+running_value() { sed -n "s/.*\"$1\" *: *\"\{0,1\}\([^\",}]*\).*/\1/p" "$RUNNING" 2>/dev/null; }
+
+command_of() {
+  if [ -r "/proc/$1/cmdline" ]; then tr '\0' ' ' <"/proc/$1/cmdline"; else ps -ww -p "$1" -o command= 2>/dev/null; fi
+}
+
+# The pid of the Relay on this home, if it runs and is ours.
+running_pid() {
+  local pid
+  pid="$(running_value pid)"
+  case "$pid" in "" | *[!0-9]*) return 1 ;; esac
+  case "$(command_of "$pid")" in *"-Drelay.home=$HOME_DIR "*) echo "$pid" ;; *) return 1 ;; esac
+}
+
+# Beside a Relay that starts under the given pid: what else to print, and the archive for next time.
+afterwards() {
+  local waited=0
+  until [ "$(running_value pid)" = "$1" ]; do
+    kill -0 "$1" 2>/dev/null || return 0
+    [ $waited -lt 600 ] || return 0
+    waited=$((waited + 1))
+    sleep 0.2
+  done
+  [ -z "${RELAY_DEMO-}" ] || { sleep 0.2; echo; node "$ROOT/launcher/connect.mjs" claude --hint; }
+  train
+}
+
+start_detached() {
+  mkdir -p "$HOME_DIR/logs" && chmod 700 "$HOME_DIR" || fail "$HOME_DIR cannot be written; set RELAY_HOME."
+  local out="$HOME_DIR/logs/start.log" pid status
+  (umask 077; : >"$out")
+  java_command
+  set -m
+  nohup "${JAVA_COMMAND[@]}" >"$out" 2>&1 </dev/null &
+  pid=$!
+  set +m
+  until grep -q '^relay ready' "$out"; do
+    if ! kill -0 "$pid" 2>/dev/null; then
+      wait "$pid"
+      status=$?
+      cat "$out" >&2
+      return "$status"
+    fi
+    sleep 0.05
+  done
+  disown "$pid" 2>/dev/null
+  grep '^relay ready' "$out"
+  : >"$out" # the address in it works once, but need not lie around
+  set -m
+  (afterwards "$pid") </dev/null 2>/dev/null &
+  [ -z "${RELAY_DEMO-}" ] || wait_for_hint
+  set +m
+}
+
+wait_for_hint() { sleep 1; }
+
+# Runs Relay once in a throw-away home and keeps which classes it loaded: the next start is twice as
+# fast. Never in anybody's way: low priority, quiet, given up after two minutes.
+train() {
+  [ -z "${RELAY_NO_TRAINING-}" ] && [ ! -e "$APP/relay.aot" ] || return 0
+  mkdir "$APP/relay.aot.lock" 2>/dev/null || return 0
+  (
+    trap 'rm -rf "$APP/relay.aot.lock"' EXIT
+    "$JDK/bin/java" -version >/dev/null 2>&1 || exit 0
+    training_home="$(mktemp -d)" || exit 0
+    trap 'rm -rf "$training_home" "$APP/relay.aot.lock"' EXIT
+    mkdir -p "$training_home/postgres"
+    for programs in "$HOME_DIR"/postgres/bin-*; do
+      [ -d "$programs" ] && ln -s "$programs" "$training_home/postgres/"
+    done
+    # shellcheck disable=SC2086 # the flags are words
+    env -i PATH="$PATH" HOME="$training_home" RELAY_HOME="$training_home" RELAY_PORT=0 RELAY_TRAINING=1 \
+      nice -n 10 "$JDK/bin/java" "-XX:AOTCacheOutput=$APP/relay.aot.new" $JVM_FLAGS \
+      "-Drelay.home=$training_home" -jar "$APP/relay.jar" >"$training_home/out" 2>&1 </dev/null &
+    pid=$!
+    waited=0
+    until grep -q '^relay ready' "$training_home/out"; do
+      kill -0 "$pid" 2>/dev/null && [ $waited -lt 120 ] || { kill -9 "$pid" 2>/dev/null; exit 0; }
+      waited=$((waited + 1))
+      sleep 1
+    done
+    RELAY_HOME="$training_home" node "$ROOT/launcher/train.mjs" >/dev/null 2>&1
+    kill -TERM "$pid"
+    wait "$pid"
+    [ -s "$APP/relay.aot.new" ] && mv "$APP/relay.aot.new" "$APP/relay.aot"
+  ) >/dev/null 2>&1
+}
+
+stop() {
+  local pid waited=0
+  if ! pid="$(running_pid)"; then
+    say "No Relay runs on this home."
+    return 0
+  fi
+  kill -TERM "$pid" || fail "process $pid cannot be stopped by this user."
+  while kill -0 "$pid" 2>/dev/null && running_pid >/dev/null; do
+    [ $waited -lt 450 ] || fail "process $pid does not stop; see logs/relay.log in the home."
+    waited=$((waited + 1))
+    sleep 0.1
+  done
+  say "Relay has stopped."
+}
+
+login_address() {
+  running_pid >/dev/null || fail "no Relay runs on this home. Start one with ./relay up."
+  require
+  RELAY_HOME="$HOME_DIR" node "$ROOT/launcher/login-address.mjs"
+}
+
+connect() {
+  require
+  RELAY_HOME="$HOME_DIR" RELAY_COMMAND="$ROOT/relay" node "$ROOT/launcher/connect.mjs" "$@"
+}
+
+# Only JSON-RPC may reach stdout from here on.
+mcp() {
+  if ! find_jdk || ! running_pid >/dev/null; then
+    (up --detach) >/dev/null || exit $?
+    find_jdk
+  fi
+  local library
+  library="$(echo "$APP"/lib/mcp-server-*.jar):$(echo "$APP"/lib/repo-sync-*.jar)"
+  RELAY_HOME="$HOME_DIR" exec "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m \
+    -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -cp "$library" dev.relay.mcp.stdio.StdioBridge
+}
