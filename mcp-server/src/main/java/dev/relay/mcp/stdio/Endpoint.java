@@ -23,13 +23,15 @@ record Endpoint(URI uri, String token) {
   }
 
   private static String token(RelayHome home, Map<String, String> environment) {
-    return Settings.load(home, environment).get("RELAY_TOKEN").orElseGet(() -> {
-      try {
-        return Files.readString(home.token()).strip();
-      } catch (IOException e) {
-        throw new HomeFailure("The token of this home cannot be read by this user.", e);
-      }
-    });
+    return Settings.load(home, environment)
+        .get("RELAY_TOKEN")
+        .orElseGet(() -> {
+          try {
+            return Files.readString(home.token()).strip();
+          } catch (IOException e) {
+            throw new HomeFailure("The token of this home cannot be read by this user.", e);
+          }
+        });
   }
 
   /** Without the token. */

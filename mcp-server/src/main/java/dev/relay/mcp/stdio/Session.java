@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One MCP session over Streamable HTTP. When Relay was restarted it is opened again unasked. */
 final class Session {
-  private static final Pattern VERSION = Pattern.compile("\"protocolVersion\"\\s*:\\s*\"([^\"]+)\"");
+  private static final Pattern VERSION =
+      Pattern.compile("\"protocolVersion\"\\s*:\\s*\"([^\"]+)\"");
   private static final String INITIALIZED =
       "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
 
@@ -93,7 +94,8 @@ final class Session {
   /** Messages the server sends unasked; returns when it offers no such stream, or ends it. */
   boolean listen() throws IOException, InterruptedException {
     var answer =
-        http.send(request().header("Accept", "text/event-stream").GET().build(), BodyHandlers.ofLines());
+        http.send(
+            request().header("Accept", "text/event-stream").GET().build(), BodyHandlers.ofLines());
     try (var lines = answer.body()) {
       if (answer.statusCode() == 200) {
         EventStream.read(lines, out);
@@ -126,13 +128,14 @@ final class Session {
   }
 
   private void receive(HttpResponse<?> answer, Stream<String> lines, Consumer<String> to) {
-    Consumer<String> each = text -> {
-      var agreed = VERSION.matcher(text);
-      if (version == null && agreed.find()) {
-        version = agreed.group(1);
-      }
-      to.accept(text);
-    };
+    Consumer<String> each =
+        text -> {
+          var agreed = VERSION.matcher(text);
+          if (version == null && agreed.find()) {
+            version = agreed.group(1);
+          }
+          to.accept(text);
+        };
     if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")) {
       EventStream.read(lines, each);
     } else {
@@ -149,7 +152,8 @@ final class Session {
 
   private HttpRequest.Builder request() {
     var request =
-        HttpRequest.newBuilder(endpoint.uri()).header("Authorization", "Bearer " + endpoint.token());
+        HttpRequest.newBuilder(endpoint.uri())
+            .header("Authorization", "Bearer " + endpoint.token());
     var session = id;
     if (session != null) {
       request.header("Mcp-Session-Id", session);

@@ -32,8 +32,10 @@ public final class StdioBridge {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     try {
       var session = new Session(() -> Endpoint.find(System.getenv()), line -> write(out, line));
       new StdioBridge(session, out, err).run(System.in);
@@ -118,7 +120,12 @@ public final class StdioBridge {
 
   private static String error(String id, int code, String why) {
     var text = why.replace("\\", "\\\\").replace("\"", "\\\"");
-    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code + ",\"message\":\""
-        + text + "\"}}";
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"error\":{\"code\":"
+        + code
+        + ",\"message\":\""
+        + text
+        + "\"}}";
   }
 }

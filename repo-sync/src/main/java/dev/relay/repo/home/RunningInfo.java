@@ -46,8 +46,7 @@ public record RunningInfo(long pid, int port, String url, Instant startedAt) {
     try {
       var pid = Long.parseLong(found.group(1));
       var port = Integer.parseInt(found.group(2));
-      return Optional.of(
-          new RunningInfo(pid, port, found.group(3), Instant.parse(found.group(4))));
+      return Optional.of(new RunningInfo(pid, port, found.group(3), Instant.parse(found.group(4))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
