@@ -104,9 +104,15 @@ final class Session {
     return answer.statusCode() == 200;
   }
 
-  void end() throws IOException, InterruptedException {
-    if (id != null) {
-      http.send(request().DELETE().build(), BodyHandlers.discarding());
+  /** A Relay that is gone has no session to end. */
+  void end() throws InterruptedException {
+    try {
+      if (id != null) {
+        var request = request().timeout(Duration.ofSeconds(5)).DELETE().build();
+        http.send(request, BodyHandlers.discarding());
+      }
+    } catch (IOException e) {
+      id = null;
     }
   }
 
