@@ -2,7 +2,7 @@
 
 RUNNING="$HOME_DIR/run/relay.json"
 # Quiet on stdout, small, and with the archive of loaded classes when there is one.
-JVM_FLAGS="-XX:+UseSerialGC -Xms32m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UseStringDeduplication -XX:TieredStopAtLevel=1 -Xss512k -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
+JVM_FLAGS="-XX:+UseSerialGC -Xms32m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UseStringDeduplication -XX:TieredStopAtLevel=1 -Xss512k -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
 
 # up [--port N] [--detach]
 up() {
@@ -27,7 +27,8 @@ up() {
   if [ "$detach" = yes ]; then
     start_detached
   else
-    (afterwards $$) &
+    [ -z "${RELAY_DEMO-}" ] || (runs_as $$ && sleep 0.2 && hint) &
+    (runs_as $$ && train) >/dev/null 2>&1 </dev/null &
     java_command
     exec "${JAVA_COMMAND[@]}"
   fi
@@ -67,18 +68,15 @@ running_pid() {
   case "$(command_of "$pid")" in *"-Drelay.home=$HOME_DIR "*) echo "$pid" ;; *) return 1 ;; esac
 }
 
-# Beside a Relay that starts under the given pid: what else to print, and the archive for next time.
-afterwards() {
-  local waited=0
+# Waits until the Relay that starts under this pid is ready; false when it ends instead.
+runs_as() {
   until [ "$(running_value pid)" = "$1" ]; do
-    kill -0 "$1" 2>/dev/null || return 0
-    [ $waited -lt 600 ] || return 0
-    waited=$((waited + 1))
+    kill -0 "$1" 2>/dev/null || return 1
     sleep 0.2
   done
-  [ -z "${RELAY_DEMO-}" ] || { sleep 0.2; echo; node "$ROOT/launcher/connect.mjs" claude --hint; }
-  train
 }
+
+hint() { node "$ROOT/launcher/connect.mjs" claude --hint; }
 
 start_detached() {
   mkdir -p "$HOME_DIR/logs" && chmod 700 "$HOME_DIR" || fail "$HOME_DIR cannot be written; set RELAY_HOME."
@@ -101,22 +99,20 @@ start_detached() {
   disown "$pid" 2>/dev/null
   grep '^relay ready' "$out"
   : >"$out" # the address in it works once, but need not lie around
+  [ -z "${RELAY_DEMO-}" ] || hint
   set -m
-  (afterwards "$pid") </dev/null 2>/dev/null &
-  [ -z "${RELAY_DEMO-}" ] || wait_for_hint
+  (runs_as "$pid" && train) >/dev/null 2>&1 </dev/null &
   set +m
 }
-
-wait_for_hint() { sleep 1; }
 
 # Runs Relay once in a throw-away home and keeps which classes it loaded: the next start is twice as
 # fast. Never in anybody's way: low priority, quiet, given up after two minutes.
 train() {
   [ -z "${RELAY_NO_TRAINING-}" ] && [ ! -e "$APP/relay.aot" ] || return 0
+  find "$APP/relay.aot.lock" -mmin +10 -exec rmdir {} + 2>/dev/null # its maker was killed
   mkdir "$APP/relay.aot.lock" 2>/dev/null || return 0
   (
     trap 'rm -rf "$APP/relay.aot.lock"' EXIT
-    "$JDK/bin/java" -version >/dev/null 2>&1 || exit 0
     training_home="$(mktemp -d)" || exit 0
     trap 'rm -rf "$training_home" "$APP/relay.aot.lock"' EXIT
     mkdir -p "$training_home/postgres"
@@ -138,7 +134,7 @@ train() {
     kill -TERM "$pid"
     wait "$pid"
     [ -s "$APP/relay.aot.new" ] && mv "$APP/relay.aot.new" "$APP/relay.aot"
-  ) >/dev/null 2>&1
+  )
 }
 
 stop() {
@@ -174,7 +170,8 @@ mcp() {
     find_jdk
   fi
   local library
+  current_app
   library="$(echo "$APP"/lib/mcp-server-*.jar):$(echo "$APP"/lib/repo-sync-*.jar)"
   RELAY_HOME="$HOME_DIR" exec "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m \
-    -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -cp "$library" dev.relay.mcp.stdio.StdioBridge
+    -Xlog:disable -Xlog:all=warning:stderr -cp "$library" dev.relay.mcp.stdio.StdioBridge
 }
