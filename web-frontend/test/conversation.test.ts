@@ -6,7 +6,7 @@ import {
   type Conversation,
   disconnected,
   emptyConversation,
-  withSent,
+  withSaid,
 } from '../src/state/conversation';
 
 /** What the server sent in one turn, from the connection to the spoken brief. */
@@ -44,7 +44,7 @@ describe('a conversation', () => {
   });
 
   it('does not show our own words twice, whatever id the server gives them', () => {
-    const sent = withSent(emptyConversation, 'mine', 'hello');
+    const sent = withSaid(emptyConversation, 'mine', 'hello', 'sent');
     const item = { id: 'theirs', type: 'message', role: 'user', content: [{ type: 'input_text', text: 'hello' }] };
     const now = afterEvent(sent, { type: 'conversation.item.added', item });
 
@@ -54,7 +54,7 @@ describe('a conversation', () => {
 
   it('keeps what was not acknowledged when the line drops, and marks it', () => {
     const talked = play(recorded('rename-turn'));
-    const dropped = disconnected(withSent(talked, 'lost', 'and also the tests'));
+    const dropped = disconnected(withSaid(talked, 'lost', 'and also the tests', 'sent'));
     const back = play(recorded('resumed'), dropped);
 
     expect(back.entries.at(-1)).toMatchObject({ text: 'and also the tests', status: 'unsent' });
@@ -69,7 +69,7 @@ describe('a conversation', () => {
   });
 
   it('lets go of a pending message that did arrive', () => {
-    const dropped = disconnected(withSent(emptyConversation, 'item_u1', 'rename userName'));
+    const dropped = disconnected(withSaid(emptyConversation, 'item_u1', 'rename userName', 'sent'));
 
     expect(play(recorded('resumed'), dropped).entries.filter((e) => e.status === 'unsent')).toEqual([]);
   });

@@ -71,13 +71,39 @@ describe('the page', () => {
 
   it('keeps the words when the line is down, and says so', async () => {
     const { session, socket } = await page(signedIn);
+    hello(socket);
+    socket.onclose?.({ code: 1006 });
+
     expect(session.send('rename it')).toBe(false);
     expect(session.state.notice?.text).toContain('nothing was sent');
+    expect(socket.sent).toHaveLength(0);
+    session.stop();
+  });
+
+  it('sends what was said before the first line was up, once it is', async () => {
+    const { session, socket } = await page(signedIn);
+    expect(session.send('rename it')).toBe(true);
+    expect(session.state.conversation.entries[0]?.status).toBe('waiting');
     hello(socket);
 
-    expect(session.send('rename it')).toBe(true);
-    expect(session.state.notice).toBeNull();
     expect(socket.sent).toHaveLength(2);
+    expect(session.state.conversation.entries.map((e) => [e.text, e.status])).toEqual([['rename it', 'sent']]);
+  });
+
+  it('forgets what the server no longer knows', async () => {
+    const answers: Record<string, unknown> = {
+      ...signedIn,
+      'GET /api/tasks?state=all&limit=50': [{ id: 't1', state: 'running', lastSeq: 9, createdAt: '1' }],
+      'GET /api/approvals?state=open': [approval('open')],
+    };
+    const { session } = await page(answers);
+    answers['GET /api/tasks?state=all&limit=50'] = [];
+    answers['GET /api/approvals?state=open'] = [];
+    await session.desk.refresh();
+
+    expect(session.state.work.tasks.size).toBe(0);
+    expect(session.state.inFront).toBeNull();
+    expect(session.state.notice).toBeNull();
   });
 
   it('brings a waiting approval to the front and approves exactly its digest', async () => {

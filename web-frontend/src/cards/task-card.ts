@@ -16,6 +16,6 @@ showCard('task', (card, { work }) => {
       <p class="title grow">${visible(task.description)}</p>
       ${showTask(task.id)}
     </div>
-    <p class="row"><span>${taskBadge(task.state)}</span><span class="muted">${visible(task.summary ?? '')}</span></p>
+    <p>${taskBadge(task.state)} <span class="muted">${visible(task.summary ?? '')}</span></p>
   </div>`;
 });

@@ -18,16 +18,21 @@ export class RelayApproval extends LitElement {
     state: { attribute: false },
     session: { attribute: false },
     small: { state: true },
+    armed: { state: true },
   };
   declare state: AppState;
   declare session: Session;
   /** Put aside on a phone, where it would cover the conversation. */
   declare small: boolean;
+  /** A thumb that was on its way when this approval appeared does not answer it. */
+  declare armed: boolean;
   private shown = '';
+  private asking = '';
 
   constructor() {
     super();
     this.small = false;
+    this.armed = false;
   }
 
   override willUpdate(): void {
@@ -37,6 +42,13 @@ export class RelayApproval extends LitElement {
     const shown = `${approval?.id} ${over}`;
     if (shown !== this.shown) this.small = over;
     this.shown = shown;
+    if (approval && this.asking !== approval.id) this.arm(approval.id);
+  }
+
+  private arm(id: string): void {
+    this.asking = id;
+    this.armed = false;
+    setTimeout(() => (this.armed = this.asking === id), 500);
   }
 
   override render() {
@@ -148,7 +160,7 @@ export class RelayApproval extends LitElement {
         <button
           class="big reject"
           data-testid="reject"
-          ?disabled=${busy !== null}
+          ?disabled=${busy !== null || !this.armed}
           @click=${() => void this.session.desk.decide(approval, 'reject')}
         >
           ${busy === 'reject' ? words.rejecting : words.reject}
@@ -156,7 +168,7 @@ export class RelayApproval extends LitElement {
         <button
           class="big primary"
           data-testid="approve"
-          ?disabled=${busy !== null}
+          ?disabled=${busy !== null || !this.armed}
           @click=${() => void this.session.desk.decide(approval, 'approve')}
         >
           ${icons.check} ${busy === 'approve' ? words.approving : words.approve}

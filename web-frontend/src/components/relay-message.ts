@@ -90,7 +90,8 @@ export class RelayMessage extends LitElement {
         border-radius: var(--r3) var(--r3) 5px var(--r3);
         background: var(--mine);
       }
-      .user.sent {
+      .user.sent,
+      .user.waiting {
         opacity: 0.75;
       }
       .tool {

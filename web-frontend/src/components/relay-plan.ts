@@ -33,7 +33,7 @@ export class RelayPlan extends LitElement {
     return html`<li data-testid="plan-step" data-repository=${step.repository}>
       <span class="n num" aria-hidden="true">${landed ? '✓' : n}</span>
       <span class="grow name">
-        <b>${step.repository}</b> <span class="faint">→ ${step.branch}</span>
+        <b>${step.repository}</b> ${landed ? nothing : html`<span class="faint">→ ${step.branch}</span>`}
       </span>
       ${landed ? this.where(landed) : isNext ? html`<span class="faint">${strings.approval.landing}</span>` : this.size(step)}
       ${this.test(step.repository)}

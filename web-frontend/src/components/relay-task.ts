@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Task, TaskEvent } from '../model/wire';
 import type { Session } from '../session/session';
-import { isFinal } from '../state/work';
+import { canStop } from '../state/work';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { visible } from '../text/visible';
@@ -47,7 +47,7 @@ export class RelayTask extends LitElement {
 
   private action() {
     const { task, session } = this;
-    if (!isFinal(task.state)) {
+    if (canStop(task.state)) {
       return html`<button
         class="small"
         data-testid="task-stop"

@@ -134,6 +134,11 @@ export class RelayTasks extends LitElement {
       .more {
         margin-left: 0;
       }
+      @media (max-width: 599px) {
+        time {
+          display: none;
+        }
+      }
       @media (min-width: 900px) {
         :host {
           padding: 0;

@@ -10,6 +10,8 @@ import {
   withApprovals,
   withEvent,
   withEvents,
+  withoutApproval,
+  withSnapshot,
   withTasks,
 } from '../state/work';
 
@@ -52,7 +54,7 @@ export class Desk {
   refresh = async (): Promise<void> => {
     try {
       const [tasks] = await Promise.all([this.api.tasks(), this.refreshApprovals()]);
-      this.store.set({ work: withTasks(this.store.state.work, tasks) });
+      this.store.set({ work: withSnapshot(this.store.state.work, tasks) });
       if (!this.store.state.selected) this.select(ordered(this.store.state.work)[0]?.id ?? null);
       const followed = [...this.store.state.work.events.keys()];
       await Promise.all(followed.map((id) => this.follow(id)));
@@ -141,7 +143,9 @@ export class Desk {
       const more = await this.api.events(task, seenUpTo(known));
       this.store.set({ work: withEvents(this.store.state.work, task, more) });
     } catch (problem) {
-      this.failed(problem);
+      const gone = problem instanceof ApiError && problem.status === 404;
+      if (gone) this.store.set({ selected: null });
+      else this.failed(problem);
     }
   }
 
@@ -158,8 +162,15 @@ export class Desk {
     try {
       this.keep([await this.api.approval(approval)]);
     } catch (problem) {
-      this.failed(problem);
+      if (problem instanceof ApiError && problem.status === 404) this.forget(approval);
+      else this.failed(problem);
     }
+  }
+
+  private forget(approval: string): void {
+    const { work, inFront } = this.store.state;
+    const left = inFront === approval ? null : inFront;
+    this.store.set({ work: withoutApproval(work, approval), inFront: left });
   }
 
   private keep(approvals: Approval[]): void {

@@ -7,7 +7,7 @@ import type { RecognitionMaker } from '../speech/recogniser';
 import { Talk } from '../speech/talk';
 import { type Spoken, type Synthesis, Voice } from '../speech/voice';
 import { type AppState, initialState } from '../state/app';
-import { afterEvent, disconnected, withSent, without } from '../state/conversation';
+import { afterEvent, disconnected, withSaid, without } from '../state/conversation';
 import { Store } from '../state/store';
 import { strings } from '../strings';
 import { Desk } from './desk';
@@ -40,6 +40,8 @@ export class Session {
   readonly api: Api;
   private readonly browser: Browser;
   private connection: Connection | null = null;
+  /** The first line has been up; before that, words wait for it. */
+  private connected = false;
 
   constructor(browser: Browser) {
     this.browser = browser;
@@ -59,7 +61,7 @@ export class Session {
   async start(): Promise<void> {
     try {
       const me = await this.api.me();
-      this.store.set({ me, status: await this.api.status(), phase: 'ready' });
+      this.store.set({ me, status: await this.api.status(), phase: 'ready', notice: null });
     } catch (problem) {
       this.failed(problem);
       if (this.state.phase !== 'login-needed') setTimeout(() => void this.start(), 1_500);
@@ -75,12 +77,14 @@ export class Session {
     if (!words) return false;
     const id = newItemId();
     this.voice.cut();
-    if (!this.connection?.send(...utterance(id, words))) {
+    const isSent = this.connection?.send(...utterance(id, words)) ?? false;
+    if (!isSent && this.connected) {
       this.store.set({ notice: { kind: 'problem', text: strings.notice.notSent } });
       return false;
     }
     this.browser.memory.remember(words);
-    this.store.set({ conversation: withSent(this.state.conversation, id, words), notice: null });
+    const said = withSaid(this.state.conversation, id, words, isSent ? 'sent' : 'waiting');
+    this.store.set({ conversation: said, notice: null });
     return true;
   }
 
@@ -129,14 +133,21 @@ export class Session {
     const workspace = this.state.status?.workspace ?? '';
     this.connection = new Connection(this.browser.socket, memory.conversation(workspace), {
       event: (event) => this.heard(event),
-      up: () => {
-        const id = this.state.conversation.id;
-        if (id) memory.keepConversation(workspace, id);
-        this.store.set({ talkLine: true });
-      },
+      up: () => this.lineUp(workspace),
       down: (opened) => this.lineLost(opened),
     });
     this.connection.connect();
+  }
+
+  private lineUp(workspace: string): void {
+    const { id, entries } = this.state.conversation;
+    if (id) this.browser.memory.keepConversation(workspace, id);
+    this.connected = true;
+    this.store.set({ talkLine: true });
+    for (const entry of entries.filter((e) => e.status === 'waiting')) {
+      this.store.set({ conversation: without(this.state.conversation, entry.id) });
+      this.send(entry.text);
+    }
   }
 
   private heard(event: ServerEvent): void {

@@ -1,7 +1,10 @@
 import type { Agent, Card, Item, ServerEvent } from '../model/wire';
 
-/** `sent` waits for the server's word; `unsent` was lost with the connection. */
-export type EntryStatus = 'sent' | 'unsent' | 'streaming' | 'done' | 'failed';
+/**
+ * `waiting` goes out when the line is up; `sent` waits for the server's word; `unsent` was lost with
+ * the connection.
+ */
+export type EntryStatus = 'waiting' | 'sent' | 'unsent' | 'streaming' | 'done' | 'failed';
 
 export interface Entry {
   id: string;
@@ -56,8 +59,13 @@ export function afterEvent(now: Conversation, event: ServerEvent): Conversation 
 }
 
 /** What the user just said, shown before the server has it. */
-export function withSent(now: Conversation, id: string, text: string): Conversation {
-  return { ...now, entries: [...now.entries, { id, who: 'user', text, status: 'sent', cards: [] }] };
+export function withSaid(
+  now: Conversation,
+  id: string,
+  text: string,
+  status: 'waiting' | 'sent',
+): Conversation {
+  return { ...now, entries: [...now.entries, { id, who: 'user', text, status, cards: [] }] };
 }
 
 /** The connection is gone: nothing is being answered, and what was not acknowledged is unsent. */
@@ -82,7 +90,8 @@ function resumed(now: Conversation, event: ServerEvent): Conversation {
   const items = (event['items'] as Item[] | undefined) ?? [];
   const entries = items.map(entryOf).filter((e) => e !== null);
   const said = new Set(entries.map((e) => e.id));
-  const unsent = now.entries.filter((e) => !said.has(e.id) && e.status === 'unsent');
+  const kept = now.entries.filter((e) => e.status === 'unsent' || e.status === 'waiting');
+  const unsent = kept.filter((e) => !said.has(e.id));
   return {
     id: String(event['conversation']),
     agent: (event['agent'] as Agent | undefined) ?? now.agent,

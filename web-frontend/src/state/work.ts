@@ -15,6 +15,11 @@ export function isFinal(state: TaskState): boolean {
   return FINAL.has(state);
 }
 
+/** What is being published or merged is not torn apart. */
+export function canStop(state: TaskState): boolean {
+  return !isFinal(state) && state !== 'publishing' && state !== 'merging';
+}
+
 /** Newest first, open ones before those that ended. */
 export function ordered(work: Work): Task[] {
   return [...work.tasks.values()].sort((a, b) => {
@@ -27,6 +32,20 @@ export function withTasks(work: Work, tasks: Task[]): Work {
   const map = new Map(work.tasks);
   for (const task of tasks) if (isNews(map.get(task.id), task)) map.set(task.id, task);
   return { ...work, tasks: map };
+}
+
+/** What the server knows now. What it does not list any more is gone. */
+export function withSnapshot(work: Work, tasks: Task[]): Work {
+  const known = new Set(tasks.map((t) => t.id));
+  const tasksKept = [...work.tasks].filter(([id]) => known.has(id));
+  const eventsKept = [...work.events].filter(([id]) => known.has(id));
+  return withTasks({ ...work, tasks: new Map(tasksKept), events: new Map(eventsKept) }, tasks);
+}
+
+export function withoutApproval(work: Work, approval: string): Work {
+  const approvals = new Map(work.approvals);
+  approvals.delete(approval);
+  return { ...work, approvals };
 }
 
 /** One event of the stream. An older state never replaces a newer one. */
