@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const backend = process.env['RELAY_DEV_BACKEND'] ?? 'http://127.0.0.1:8080';
@@ -17,5 +18,15 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': backend, '/login': backend, '/v1': { target: backend, ws: true } },
   },
-  test: { include: ['test/**/*.test.ts'], environment: 'node' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    reporters: ['default', ['junit', { classnameTemplate: named }]],
+    // Where ./relay test counts the tests of every module.
+    outputFile: { junit: 'target/surefire-reports/TEST-page.xml' },
+  },
 });
+
+function named({ filename }: { filename: string }): string {
+  return `page.${basename(filename, '.test.ts')}`;
+}

@@ -6,7 +6,7 @@ export const strings = {
     conversation: 'Conversation',
     tasks: 'Tasks and changes',
     transcript: 'What was said',
-    activity: 'What Relay is doing',
+    composer: 'Talk or type',
   },
   activity: {
     offline: 'Reconnecting…',
@@ -97,7 +97,7 @@ export const strings = {
     stop: 'Stop',
     stopLabel: 'Stop this task',
     undo: 'Undo',
-    undoLabel: 'Take back what this task landed',
+    undoLabel: 'Undo: take back what this task landed',
     by: (agent: string) => `by ${agent}`,
     undoing: 'takes back an earlier task',
     timeline: 'What happened',

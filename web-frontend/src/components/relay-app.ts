@@ -51,17 +51,19 @@ export class RelayApp extends LitElement {
           .view=${view}
           @view=${(e: CustomEvent<'talk' | 'tasks'>) => (this.view = e.detail)}
         ></relay-header>
-        <main class="talk" aria-label=${strings.region.conversation}>
-          <relay-transcript .state=${state} .session=${session}></relay-transcript>
+        <main>
+          <section class="talk" aria-label=${strings.region.conversation}>
+            <relay-transcript .state=${state} .session=${session}></relay-transcript>
+          </section>
+          <section class="side" aria-label=${strings.region.tasks}>
+            <relay-approval .state=${state} .session=${session}></relay-approval>
+            <relay-tasks .state=${state} .session=${session}></relay-tasks>
+          </section>
+          <section class="bottom" aria-label=${strings.region.composer}>
+            <relay-notice .state=${state} .session=${session}></relay-notice>
+            <relay-composer .state=${state} .session=${session}></relay-composer>
+          </section>
         </main>
-        <section class="side" aria-label=${strings.region.tasks}>
-          <relay-approval .state=${state} .session=${session}></relay-approval>
-          <relay-tasks .state=${state} .session=${session}></relay-tasks>
-        </section>
-        <div class="bottom">
-          <relay-notice .state=${state} .session=${session}></relay-notice>
-          <relay-composer .state=${state} .session=${session}></relay-composer>
-        </div>
       </div>
       <p class="visually-hidden" role="alert">
         ${openApprovals(state.work).length > 0 ? strings.approval.title : ''}
@@ -92,6 +94,7 @@ export class RelayApp extends LitElement {
         overscroll-behavior: contain;
         scrollbar-width: thin;
       }
+      main,
       .side {
         display: contents;
       }

@@ -106,8 +106,7 @@ export class RelayComposer extends LitElement {
     return html`<button
       class="quiet small toggle"
       data-testid="mute"
-      aria-pressed=${muted}
-      aria-label=${strings.composer.mute}
+      data-muted=${muted}
       title=${muted ? strings.composer.unmute : strings.composer.mute}
       @click=${() => this.session.mute(!muted)}
     >
