@@ -2,7 +2,7 @@
 // went well: `npm ci` when the lock file or Node changed, the build when a source did.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const modulesStamp = 'node_modules/.relay-stamp';
@@ -27,8 +27,20 @@ function build() {
   if (stampOf(buildStamp) === wanted && existsSync('target/dist/index.html')) return;
   run('node_modules/.bin/tsc', ['--noEmit'], 'The frontend has type errors.');
   run('node_modules/.bin/vite', ['build', '--logLevel', 'warn'], 'The frontend could not be built.');
-  mkdirSync('target', { recursive: true });
+  writeFileSync('target/dist/licenses.txt', licenses());
   writeFileSync(buildStamp, wanted);
+}
+
+/** The licences of everything that became part of the page. */
+function licenses() {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const bundled = Object.entries(packages).filter(([folder, p]) => folder && !p.dev && !p.devOptional);
+  return bundled.map(([folder, p]) => `${folder.replace('node_modules/', '')} ${p.version} (${p.license})\n\n${licenseIn(folder)}\n`).join('\n');
+}
+
+function licenseIn(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  return file ? readFileSync(join(folder, file), 'utf8') : '';
 }
 
 function isNewEnough(version) {

@@ -37,6 +37,10 @@ const session = new Session({
 for (const gesture of ['pointerdown', 'keydown']) {
   addEventListener(gesture, () => (session.voice.allowed = true), { capture: true });
 }
+addEventListener('online', () => session.hurry());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') session.hurry();
+});
 addEventListener('pagehide', () => session.stop());
 addEventListener('pageshow', (e) => {
   if (e.persisted) void session.start();

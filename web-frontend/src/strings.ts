@@ -176,6 +176,7 @@ export const strings = {
       unreachable: 'unreachable',
     } as Record<string, string>,
     graph: 'Which repository uses which',
+    noGraph: 'There are several workspaces: name one to see its repositories.',
     graphEdge: (from: string, to: string) => `${from} uses ${to}`,
     status: {
       workspace: 'Workspace',

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
+import { taskOf } from '../model/wire';
 import { strings } from '../strings';
 import { count } from '../text/format';
 import { visible } from '../text/visible';
-import { idOf, showTask } from './parts';
+import { showTask } from './parts';
 import { showCard } from './registry';
 
 interface Stat {
@@ -14,7 +15,7 @@ interface Stat {
 
 /** What a task changed, by repository. */
 showCard('diff', (card, { work }) => {
-  const id = idOf(card);
+  const id = taskOf(card);
   const ready = work.events.get(id)?.findLast((e) => e.type === 'changes_ready');
   const stats = (ready?.['repositories'] ?? []) as Stat[];
   return html`<div class="row">

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { until } from 'lit/directives/until.js';
 import { graphView } from '../components/graph-view';
-import type { Card } from '../model/wire';
+import type { Card, WorkspaceDetail } from '../model/wire';
 import type { Session } from '../session/session';
 import { strings } from '../strings';
 import { showCard } from './registry';
@@ -10,11 +10,19 @@ const read = new WeakMap<Card, Promise<unknown>>();
 
 /** Which repository uses which. */
 showCard('graph', (card, { session }) => {
-  const view = read.get(card) ?? load(named(card['workspace']), session);
-  read.set(card, view);
+  const workspace = card['workspace'];
+  if (!workspace) return html`<p class="faint">${strings.cards.noGraph}</p>`;
+  const view = typeof workspace === 'string' ? once(card, workspace, session) : graphView(workspace as WorkspaceDetail);
   return html`<p class="title">${strings.cards.graph}</p>
-    ${until(view, html`<p class="faint">${strings.changes.loading}</p>`)}`;
+    ${view}`;
 });
+
+/** Read from the server once for each card that holds only a name. */
+function once(card: Card, workspace: string, session: Session) {
+  const view = read.get(card) ?? load(workspace, session);
+  read.set(card, view);
+  return until(view, html`<p class="faint">${strings.changes.loading}</p>`);
+}
 
 async function load(workspace: string, session: Session): Promise<unknown> {
   try {
@@ -22,10 +30,4 @@ async function load(workspace: string, session: Session): Promise<unknown> {
   } catch (problem) {
     return html`<p class="faint">${problem instanceof Error ? problem.message : String(problem)}</p>`;
   }
-}
-
-/** A card holds a workspace's name or the workspace. */
-function named(workspace: unknown): string {
-  if (typeof workspace === 'string') return workspace;
-  return String((workspace as { name?: unknown } | undefined)?.name ?? '');
 }

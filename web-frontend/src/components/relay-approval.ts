@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { Approval } from '../model/wire';
 import type { Session } from '../session/session';
 import type { AppState } from '../state/app';
@@ -8,6 +8,7 @@ import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { clock, shortDigest } from '../text/format';
 import { visible } from '../text/visible';
+import { approvalStyles } from './approval-styles';
 import { icons } from './icons';
 import './relay-changes';
 import './relay-plan';
@@ -199,135 +200,7 @@ export class RelayApproval extends LitElement {
     </button>`;
   }
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        min-height: 0;
-      }
-      :host([hidden]) {
-        display: none;
-      }
-      .panel {
-        display: flex;
-        flex-direction: column;
-        max-height: min(72dvh, 640px);
-        border-width: 1px 0 0;
-        border-radius: var(--r3) var(--r3) 0 0;
-        box-shadow: var(--shadow-up);
-        overflow: clip;
-      }
-      [data-state='open'] {
-        border-top: 2px solid var(--warn);
-      }
-      [data-state='approved'] h2 {
-        color: var(--good);
-      }
-      [data-state='open'] h2 {
-        color: var(--warn);
-      }
-      header {
-        display: flex;
-        align-items: flex-start;
-        gap: var(--s2);
-        padding: var(--s3) var(--s4) var(--s2);
-      }
-      .summary {
-        font-size: 16px;
-        font-weight: 600;
-        line-height: 1.35;
-        overflow-wrap: anywhere;
-      }
-      .panel:not([data-state='open']) .summary {
-        font-size: 14px;
-        font-weight: 400;
-        color: var(--ink-2);
-      }
-      .content {
-        flex: 1;
-        min-height: 0;
-        overflow-y: auto;
-        overscroll-behavior: contain;
-        scrollbar-width: thin;
-      }
-      .small .content,
-      .small footer {
-        display: none;
-      }
-      .fresh {
-        margin: 0 var(--s4) var(--s2);
-        padding: var(--s2) var(--s3);
-        border-radius: var(--r1);
-        background: var(--warn-soft);
-        color: var(--warn);
-        font-size: 14px;
-      }
-      .fresh li::before {
-        content: '+ ';
-      }
-      relay-changes {
-        border-top: 1px solid var(--line);
-      }
-      footer {
-        padding: var(--s2) var(--s4) var(--s3);
-        border-top: 1px solid var(--line);
-        background: var(--surface);
-      }
-      footer .faint {
-        line-height: 1.35;
-        font-size: 12.5px;
-      }
-      .until {
-        display: block;
-      }
-      .big {
-        min-height: 48px;
-        padding: 0 18px;
-        font-size: 16px;
-        font-weight: 600;
-      }
-      .reject {
-        color: var(--bad);
-      }
-      .problem {
-        margin-bottom: var(--s2);
-        color: var(--bad);
-      }
-      @media (max-width: 599px) {
-        .until {
-          display: none;
-        }
-      }
-      @media (min-width: 900px) {
-        :host {
-          flex: none;
-        }
-        .panel {
-          max-height: none;
-          overflow: visible;
-          border-width: 1px;
-          border-radius: var(--r3);
-          box-shadow: var(--shadow);
-        }
-        .small .content,
-        .small footer {
-          display: block;
-        }
-        .content {
-          overflow: visible;
-        }
-        .resize {
-          display: none;
-        }
-        footer {
-          position: sticky;
-          bottom: calc(-1 * var(--s4));
-          border-radius: 0 0 var(--r3) var(--r3);
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, approvalStyles];
 }
 
 customElements.define('relay-approval', RelayApproval);

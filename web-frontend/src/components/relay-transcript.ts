@@ -12,6 +12,11 @@ export class RelayTranscript extends LitElement {
   static override properties = { state: { attribute: false }, session: { attribute: false } };
   declare state: AppState;
   declare session: Session;
+  private scroller: HTMLElement | null = null;
+  private following = true;
+  private newest = '';
+  /** Cards grow after they are there. */
+  private readonly size = new ResizeObserver(() => this.follow());
 
   override render() {
     const { entries, response, calling } = this.state.conversation;
@@ -37,12 +42,34 @@ export class RelayTranscript extends LitElement {
     `;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.scroller = this.parentElement;
+    this.scroller?.addEventListener('scroll', this.scrolled, { passive: true });
+    this.size.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.scroller?.removeEventListener('scroll', this.scrolled);
+    this.size.disconnect();
+  }
+
   override updated(): void {
-    const scroller = this.parentElement;
-    if (!scroller || this.state.conversation.entries.length === 0) return;
-    const fromEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    // Less than a new entry's height away counts as reading the end.
-    if (fromEnd < 480) requestAnimationFrame(() => (scroller.scrollTop = scroller.scrollHeight));
+    const last = this.state.conversation.entries.at(-1);
+    if (last?.who === 'user' && last.id !== this.newest) this.following = true;
+    this.newest = last?.id ?? '';
+    this.follow();
+  }
+
+  private readonly scrolled = (): void => {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller ?? this;
+    this.following = scrollHeight - scrollTop - clientHeight < 80;
+  };
+
+  private follow(): void {
+    if (!this.scroller || !this.following || this.newest === '') return;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
   static override styles = [

@@ -44,8 +44,14 @@ export class EventStream {
     stream.addEventListener('task', (e) => this.received(e));
   }
 
+  /** Tries at once when it waits for the next try. */
+  hurry(): void {
+    if (!this.stream && this.timer !== undefined) this.connect();
+  }
+
   stop(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
     this.stream?.close();
     this.stream = null;
   }

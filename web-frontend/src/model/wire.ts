@@ -124,3 +124,10 @@ export interface ServerEvent {
   type: string;
   [field: string]: unknown;
 }
+
+/** The id of the task a card is about; a card holds the id or the whole task. */
+export function taskOf(card: Card): string {
+  const task = card['task'];
+  if (typeof task === 'string') return task;
+  return (task as { id?: string } | null | undefined)?.id ?? '';
+}

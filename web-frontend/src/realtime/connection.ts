@@ -59,8 +59,14 @@ export class Connection {
     return true;
   }
 
+  /** Tries at once when it waits for the next try. */
+  hurry(): void {
+    if (!this.socket && this.timer !== undefined) this.connect();
+  }
+
   stop(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
     this.drop();
     this.isUp = false;
   }

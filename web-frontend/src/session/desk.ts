@@ -50,6 +50,10 @@ export class Desk {
     this.stream.stop();
   }
 
+  hurry(): void {
+    this.stream.hurry();
+  }
+
   /** Reads all again: after a gap nothing that is shown may be older than the server's word. */
   refresh = async (): Promise<void> => {
     try {
@@ -137,15 +141,17 @@ export class Desk {
     return events !== undefined && seenUpTo(events) !== events.at(-1)?.seq;
   }
 
-  private async follow(task: string): Promise<void> {
+  /** Keeps a task's events from now on. */
+  async follow(task: string): Promise<void> {
+    if (!task) return;
     try {
       const known = this.store.state.work.events.get(task) ?? [];
       const more = await this.api.events(task, seenUpTo(known));
       this.store.set({ work: withEvents(this.store.state.work, task, more) });
     } catch (problem) {
       const gone = problem instanceof ApiError && problem.status === 404;
-      if (gone) this.store.set({ selected: null });
-      else this.failed(problem);
+      if (gone && this.store.state.selected === task) this.store.set({ selected: null });
+      if (!gone) this.failed(problem);
     }
   }
 

@@ -1,6 +1,6 @@
 import { type Api, ApiError } from '../http/api';
 import type { Stream } from '../http/event-stream';
-import type { ServerEvent } from '../model/wire';
+import { type Card, type ServerEvent, taskOf } from '../model/wire';
 import { Connection, type Socket } from '../realtime/connection';
 import { newItemId, utterance } from '../realtime/utterance';
 import type { RecognitionMaker } from '../speech/recogniser';
@@ -90,9 +90,8 @@ export class Session {
 
   sendAgain(id: string): void {
     const entry = this.state.conversation.entries.find((e) => e.id === id);
-    if (!entry || !this.connection?.up) return;
+    if (!entry || !this.send(entry.text)) return;
     this.store.set({ conversation: without(this.state.conversation, id) });
-    this.send(entry.text);
   }
 
   /** Stops the answer that is being made. */
@@ -119,6 +118,12 @@ export class Session {
 
   dismissNotice(): void {
     this.store.set({ notice: null });
+  }
+
+  /** The network or the user is back: don't wait for the next try. */
+  hurry(): void {
+    this.connection?.hurry();
+    this.desk.hurry();
   }
 
   stop(): void {
@@ -155,8 +160,14 @@ export class Session {
       this.voice.delta(String(event['item_id']), String(event['delta'] ?? ''));
     }
     if (event.type === 'response.output_text.done') this.voice.end(String(event['item_id']));
+    if (event.type === 'relay.card') this.prepare(event['card'] as Card);
     if (event.type === 'error') this.complain(event);
     this.store.set({ conversation: afterEvent(this.state.conversation, event) });
+  }
+
+  /** What a card will show of a task must be here. */
+  private prepare(card: Card): void {
+    if (card.kind === 'diff') void this.desk.follow(taskOf(card));
   }
 
   private complain(event: ServerEvent): void {

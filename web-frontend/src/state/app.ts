@@ -68,9 +68,11 @@ export function initialState(talk: TalkState, muted: boolean, draft: string): Ap
 /** What the state line says: the most immediate of what is going on. */
 export function activity(state: AppState): Activity {
   if (state.phase === 'ready' && !(state.talkLine && state.eventLine)) return 'offline';
-  if (state.talk.listening) return 'listening';
+  const handsFree = state.talk.mode === 'hands-free';
+  if (state.talk.listening && !handsFree) return 'listening';
   if (state.speaking) return 'speaking';
   if (state.conversation.response || state.conversation.calling) return 'thinking';
+  if (state.talk.listening) return 'listening';
   const states = [...state.work.tasks.values()].map((task) => task.state);
   if (states.some((s) => s === 'running' || s === 'publishing' || s === 'merging')) return 'working';
   return openApprovals(state.work).length > 0 ? 'waiting' : 'ready';
