@@ -127,9 +127,9 @@ node_is_usable() {
 # "Relay needs X, and there is none: COMMAND"
 missing() { say "Relay needs $2, and $3. Get it with: $(how_to_get "$1")"; }
 
-# What is needed to run: exits when something is missing, having named all of it.
+# What is needed to run, or to build: exits when something is missing, having named all of it.
 require() {
-  local ok=yes found
+  local ok=yes
   if ! find_jdk; then
     missing jdk "a JDK 25" "none was found in JAVA_HOME, the PATH or the usual folders"
     ok=no
@@ -138,19 +138,23 @@ require() {
     missing git git "it is not on the PATH"
     ok=no
   fi
-  found="$(node_version)"
-  if ! node_is_usable "$found"; then
-    missing node "Node 20.19 or newer (22.12 or newer from 21 on)" "$(have "$found")"
-    ok=no
-  fi
+  has_node || ok=no
   if [ "${1:-}" = build ]; then
-    require_maven || ok=no
+    has_maven || ok=no
   fi
   [ "$ok" = yes ] || exit 1
 }
 
+has_node() {
+  local found
+  found="$(node_version)"
+  node_is_usable "$found" && return 0
+  missing node "Node 20.19 or newer (22.12 or newer from 21 on)" "$(have "$found")"
+  return 1
+}
+
 # Without a JDK Maven cannot say its version; being there is enough then.
-require_maven() {
+has_maven() {
   local found
   found=""
   if command -v mvn >/dev/null 2>&1; then

@@ -154,12 +154,12 @@ stop() {
 
 login_address() {
   running_pid >/dev/null || fail "no Relay runs on this home. Start one with ./relay up."
-  require
+  has_node || exit 1
   RELAY_HOME="$HOME_DIR" node "$ROOT/launcher/login-address.mjs"
 }
 
 connect() {
-  require
+  has_node || exit 1
   RELAY_HOME="$HOME_DIR" RELAY_COMMAND="$ROOT/relay" node "$ROOT/launcher/connect.mjs" "$@"
 }
 
