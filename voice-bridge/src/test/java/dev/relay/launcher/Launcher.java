@@ -14,8 +14,29 @@ import java.util.TreeMap;
 final class Launcher {
   private static final List<String> BARE =
       List.of(
-          "bash", "sh", "cat", "sed", "grep", "head", "tail", "find", "date", "dirname", "readlink",
-          "id", "mkdir", "rm", "mv", "cp", "ls", "sort", "touch", "sleep", "tr", "printenv", "nice");
+          "bash",
+          "sh",
+          "cat",
+          "sed",
+          "grep",
+          "head",
+          "tail",
+          "find",
+          "date",
+          "dirname",
+          "readlink",
+          "id",
+          "mkdir",
+          "rm",
+          "mv",
+          "cp",
+          "ls",
+          "sort",
+          "touch",
+          "sleep",
+          "tr",
+          "printenv",
+          "nice");
 
   private final Path machine;
   private final Path checkout;
@@ -87,7 +108,8 @@ final class Launcher {
     command.addAll(List.of(arguments));
     var out = machine.resolve("out");
     var err = machine.resolve("err");
-    var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    var builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     var code = builder.start().waitFor();

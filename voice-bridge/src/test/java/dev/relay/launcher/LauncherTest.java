@@ -31,8 +31,8 @@ class LauncherTest {
 
   @Test
   void refusesWhatItDoesNotKnow() throws Exception {
-    assertThat(launcher.run("fly").err()).isEqualTo(
-        "relay: there is no command 'fly'. Try ./relay help.");
+    assertThat(launcher.run("fly").err())
+        .isEqualTo("relay: there is no command 'fly'. Try ./relay help.");
     assertThat(launcher.run("up", "--fast").err()).contains("up knows --port N and --detach");
     assertThat(launcher.run("up", "--port", "http").err()).contains("a port is a number");
   }
@@ -42,11 +42,18 @@ class LauncherTest {
     launcher.program("apt-get", "exit 0").program("apt-cache", "exit 0");
     var up = launcher.run("up");
     assertThat(up.code()).isEqualTo(1);
-    assertThat(up.err().lines()).satisfiesExactly(
-        jdk -> assertThat(jdk).startsWith("Relay needs a JDK 25, and none was found").contains("sdk install java"),
-        git -> assertThat(git).startsWith("Relay needs git").endsWith("apt-get install git"),
-        node -> assertThat(node).startsWith("Relay needs Node 20.19").contains("nodesource"),
-        maven -> assertThat(maven).startsWith("Relay needs Maven 3.8.7").endsWith("apt-get install maven"));
+    assertThat(up.err().lines())
+        .satisfiesExactly(
+            jdk ->
+                assertThat(jdk)
+                    .startsWith("Relay needs a JDK 25, and none was found")
+                    .contains("sdk install java"),
+            git -> assertThat(git).startsWith("Relay needs git").endsWith("apt-get install git"),
+            node -> assertThat(node).startsWith("Relay needs Node 20.19").contains("nodesource"),
+            maven ->
+                assertThat(maven)
+                    .startsWith("Relay needs Maven 3.8.7")
+                    .endsWith("apt-get install maven"));
   }
 
   @ParameterizedTest
