@@ -2,7 +2,7 @@
 // went well: `npm ci` when the lock file or Node changed, the build when a source did.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const modulesStamp = 'node_modules/.relay-stamp';
@@ -26,6 +26,8 @@ function build() {
   const wanted = hash([...fixed, ...filesIn('src'), ...filesIn('public')], process.version);
   if (stampOf(buildStamp) === wanted && existsSync('target/dist/index.html')) return;
   run('node_modules/.bin/tsc', ['--noEmit'], 'The frontend has type errors.');
+  // Maven only adds to what it packs; files of the last build would stay.
+  rmSync('target/classes/static', { recursive: true, force: true });
   run('node_modules/.bin/vite', ['build', '--logLevel', 'warn'], 'The frontend could not be built.');
   writeFileSync('target/dist/licenses.txt', licenses());
   writeFileSync(buildStamp, wanted);

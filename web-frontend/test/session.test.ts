@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Api } from '../src/http/api';
+import type { Stream } from '../src/http/event-stream';
 import type { Approval } from '../src/model/wire';
 import type { Socket } from '../src/realtime/connection';
 import { Memory } from '../src/session/memory';
@@ -37,10 +38,21 @@ const signedIn = {
 async function page(answers: Record<string, unknown>) {
   const { asked, fetch } = server(answers);
   const socket = { sent: [] as string[], onopen: null, onmessage: null, onclose: null, send: (s: string) => void socket.sent.push(s), close: () => {} } as Socket & { sent: string[] };
+  let heard: (e: { data: string; lastEventId: string }) => void = () => {};
+  const stream: Stream = {
+    onopen: null,
+    onerror: null,
+    addEventListener: (_, h) => void (heard = h),
+    close: () => {},
+  };
+  const happens = async (event: object, task: object): Promise<void> => {
+    heard({ lastEventId: '1', data: JSON.stringify({ event, task }) });
+    await settled();
+  };
   const session = new Session({
     api: new Api(fetch, 'Relay does not answer.'),
     socket: () => socket,
-    stream: () => ({ onopen: null, onerror: null, addEventListener: () => {}, close: () => {} }),
+    stream: () => stream,
     recognition: null,
     synthesis: null,
     utter: () => {
@@ -51,7 +63,7 @@ async function page(answers: Record<string, unknown>) {
   });
   await session.start();
   await settled();
-  return { session, asked, socket };
+  return { session, asked, socket, happens };
 }
 
 const settled = async (): Promise<void> => {
@@ -158,6 +170,24 @@ describe('the page', () => {
     await session.desk.decide(approval('open'), 'approve');
 
     expect(session.state.phase).toBe('login-needed');
+  });
+
+  it('shows a task that begins, reads what it missed, and brings up what it asks', async () => {
+    const answers: Record<string, unknown> = { ...signedIn };
+    const { session, asked, happens } = await page(answers);
+    const task = { id: 't1', state: 'running', lastSeq: 1, createdAt: '1' };
+    const event = (seq: number, type: string) => ({ task: 't1', seq, type, sentence: '', at: '' });
+    answers['GET /api/tasks/t1/events?after=0'] = [event(1, 'noted')];
+    await happens(event(1, 'noted'), task);
+    expect(session.state.selected).toBe('t1');
+
+    answers['GET /api/approvals?state=open'] = [approval('open')];
+    answers['GET /api/tasks/t1/events?after=1'] = [event(2, 'planned'), event(3, 'approval_asked')];
+    await happens(event(3, 'approval_asked'), { ...task, state: 'awaiting_approval', lastSeq: 3 });
+
+    expect(asked.map((a) => a.at)).toContain('GET /api/tasks/t1/events?after=1');
+    expect(session.state.work.events.get('t1')?.map((e) => e.seq)).toEqual([1, 2, 3]);
+    expect(session.state.inFront).toBe('a1');
   });
 
   it('tells an error of the conversation, unless it is harmless', async () => {

@@ -27,6 +27,8 @@ export class RelayApp extends LitElement {
   }
 
   override updated(changed: Map<string, unknown>): void {
+    const waits = this.session && openApprovals(this.session.state.work).length > 0;
+    document.title = waits ? `${strings.approval.title} · ${strings.name}` : strings.name;
     if (!changed.has('session') || !this.session) return;
     this.unsubscribe();
     this.unsubscribe = this.session.store.subscribe(() => this.requestUpdate());

@@ -68,7 +68,7 @@ export class RelayTalkButton extends LitElement {
   }
 
   private readonly keyDown = (e: KeyboardEvent): void => {
-    if (e.key === 'Escape' && this.talk.listening) this.session.talk.stop();
+    if (e.key === 'Escape') this.quiet();
     if (e.key !== ' ' || e.repeat || busyWithKeys(e) || !this.talk.supported) return;
     e.preventDefault();
     this.press();
@@ -77,6 +77,11 @@ export class RelayTalkButton extends LitElement {
   private readonly keyUp = (e: KeyboardEvent): void => {
     if (e.key === ' ' && this.pressed) this.release();
   };
+
+  private quiet(): void {
+    if (this.talk.listening) this.session.talk.stop();
+    else this.session.hush();
+  }
 
   private press(): void {
     if (this.talk.listening) {

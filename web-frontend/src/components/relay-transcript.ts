@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Session } from '../session/session';
 import type { AppState } from '../state/app';
+import { emptyWork } from '../state/work';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import './relay-message';
@@ -33,7 +34,7 @@ export class RelayTranscript extends LitElement {
             data-testid="message"
             data-who=${entry.who}
             .entry=${entry}
-            .work=${this.state.work}
+            .work=${entry.cards.length > 0 ? this.state.work : emptyWork}
             .session=${this.session}
           ></relay-message>`,
         )}
