@@ -8,6 +8,7 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -35,12 +36,15 @@ public final class McpEndpoint {
   private final McpSessions sessions;
   private final McpJsonMapper json;
   private final McpMessages messages;
+  private final ToolNames tools;
 
-  public McpEndpoint(WebFluxTransport transport, McpSessions sessions, McpJsonMapper json) {
+  public McpEndpoint(
+      WebFluxTransport transport, McpSessions sessions, McpJsonMapper json, List<String> tools) {
     this.transport = transport;
     this.sessions = sessions;
     this.json = json;
     this.messages = new McpMessages(json);
+    this.tools = new ToolNames(tools);
   }
 
   public RouterFunction<ServerResponse> routes() {
@@ -74,7 +78,7 @@ public final class McpEndpoint {
 
   private Mono<ServerResponse> initialize(ServerRequest request, McpSchema.JSONRPCRequest call) {
     var init = transport.factory().startSession(messages.initialization(call));
-    if (!sessions.add(init.session(), callerOf(request).userId())) {
+    if (!sessions.add(init.session(), owner(request))) {
       throw new McpRefusal(
           HttpStatus.SERVICE_UNAVAILABLE,
           McpSchema.ErrorCodes.INTERNAL_ERROR,
@@ -93,6 +97,10 @@ public final class McpEndpoint {
 
   private Mono<ServerResponse> call(
       ServerRequest request, McpStreamableServerSession session, McpSchema.JSONRPCRequest call) {
+    var unknown = tools.refusal(call);
+    if (unknown.isPresent()) {
+      return unknown.get().response();
+    }
     if (McpHeaders.takesEvents(request)) {
       return events(sink ->
           session
@@ -150,12 +158,21 @@ public final class McpEndpoint {
   private McpStreamableServerSession session(ServerRequest request) {
     McpHeaders.checkVersion(request);
     return sessions
-        .find(McpHeaders.sessionId(request), callerOf(request).userId())
+        .find(McpHeaders.sessionId(request), owner(request))
         .orElseThrow(McpRefusal::unknownSession);
   }
 
   private static Caller callerOf(ServerRequest request) {
     return Callers.of(request.exchange());
+  }
+
+  /** A service keeps one session for all the users it acts for. */
+  private static String owner(ServerRequest request) {
+    return switch (callerOf(request)) {
+      case Caller.Service _ -> "service";
+      case Caller.Person person -> "user " + person.userId();
+      case Caller.Token token -> "user " + token.userId();
+    };
   }
 
   private static Function<Context, Context> caller(ServerRequest request) {

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The MCP sessions there are. Each belongs to the user who opened it and ends on DELETE, after a
- * while without use, or when there is no room and it is the one unused for longest.
+ * The MCP sessions there are. Each belongs to who opened it and ends on DELETE, after a while
+ * without use, or when there is no room and it is the one unused for longest.
  */
 public final class McpSessions {
   private final Map<String, Entry> sessions = new ConcurrentHashMap<>();
@@ -28,10 +28,10 @@ public final class McpSessions {
     this.clock = clock;
   }
 
-  private record Entry(McpStreamableServerSession session, String userId, Instant used) {}
+  private record Entry(McpStreamableServerSession session, String owner, Instant used) {}
 
   /** False when all there are are in use. */
-  boolean add(McpStreamableServerSession session, String userId) {
+  boolean add(McpStreamableServerSession session, String owner) {
     evictIdle();
     while (sessions.size() >= capacity) {
       var oldest = unused().min(Comparator.comparing(Entry::used));
@@ -40,21 +40,21 @@ public final class McpSessions {
       }
       end(oldest.get());
     }
-    sessions.put(session.getId(), new Entry(session, userId, clock.instant()));
+    sessions.put(session.getId(), new Entry(session, owner, clock.instant()));
     return true;
   }
 
-  /** Marks it as used. Another user's session does not exist. */
-  Optional<McpStreamableServerSession> find(String id, String userId) {
+  /** Marks it as used. Another's session does not exist. */
+  Optional<McpStreamableServerSession> find(String id, String owner) {
     var entry =
         sessions.computeIfPresent(
             id,
             (_, found) ->
-                found.userId().equals(userId)
-                    ? new Entry(found.session(), userId, clock.instant())
+                found.owner().equals(owner)
+                    ? new Entry(found.session(), owner, clock.instant())
                     : found);
     return Optional.ofNullable(entry)
-        .filter(found -> found.userId().equals(userId))
+        .filter(found -> found.owner().equals(owner))
         .map(Entry::session);
   }
 

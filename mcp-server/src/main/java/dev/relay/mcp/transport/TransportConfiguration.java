@@ -7,6 +7,7 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +58,7 @@ public class TransportConfiguration {
   @Bean
   RouterFunction<ServerResponse> mcpRoutes(
       WebFluxTransport transport, McpSessions sessions, McpJsonMapper json, McpSyncServer server) {
-    return new McpEndpoint(transport, sessions, json).routes();
+    var tools = server.listTools().stream().map(Tool::name).sorted().toList();
+    return new McpEndpoint(transport, sessions, json, tools).routes();
   }
 }

@@ -1,0 +1,51 @@
+package dev.relay.mcp.tool;
+
+import dev.relay.mcp.access.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Says on which thread it runs and for whom, or fails as no tool should. */
+public final class ThreadTool implements Tool<ThreadTool.Input, ThreadTool.Output> {
+  record Input(@Nullable Boolean fail) {}
+
+  record Output(String thread, boolean virtual, String actor, String userId) {}
+
+  @Override
+  public String name() {
+    return "thread";
+  }
+
+  @Override
+  public String title() {
+    return "thread";
+  }
+
+  @Override
+  public String description() {
+    return "thread";
+  }
+
+  @Override
+  public Hints hints() {
+    return Hints.READS;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public Answer<Output> call(Caller caller, Input arguments) {
+    if (Boolean.TRUE.equals(arguments.fail())) {
+      throw new IllegalStateException("secret-in-a-message");
+    }
+    var thread = Thread.currentThread();
+    return new Answer<>(
+        "here", new Output(thread.getName(), thread.isVirtual(), caller.actor(), caller.userId()));
+  }
+}
