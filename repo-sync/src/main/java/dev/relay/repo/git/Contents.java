@@ -50,6 +50,9 @@ public final class Contents {
   }
 
   private Optional<Long> find(Path gitDir, Sha treeish, String path) {
+    if (path.startsWith("./") || path.startsWith("../")) {
+      return Optional.empty(); // Git would look for a working tree.
+    }
     var answer = git.run(batch(gitDir, treeish, path, "--batch-check")).line().split(" ");
     return answer.length == 3 && answer[1].equals("blob")
         ? Optional.of(Long.parseLong(answer[2]))

@@ -126,14 +126,14 @@ final class GitErrors {
     return PATHS.matcher(CREDENTIALS.matcher(errors).replaceAll("$1")).replaceAll("$1");
   }
 
-  /** The line that says most: the first fatal one, else the last. */
+  /** The line that says most: the first fatal one, else the first. */
   private static String reason(String text) {
     var lines = text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     var line =
         lines.stream()
             .filter(l -> l.startsWith("fatal:") || l.startsWith("error:"))
             .findFirst()
-            .orElse(lines.isEmpty() ? "it gave no reason" : lines.getLast());
+            .orElse(lines.isEmpty() ? "it gave no reason" : lines.getFirst());
     var words = line.replaceFirst("^(fatal|error): ", "").replaceFirst("[.:]$", "");
     return words.length() > 200 ? words.substring(0, 200) + "…" : words;
   }

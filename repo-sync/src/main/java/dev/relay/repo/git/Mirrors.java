@@ -99,7 +99,7 @@ public final class Mirrors {
       return true;
     }
     var check = GitCall.in(mirror, "fsck", "--connectivity-only", "--no-dangling", "--no-progress");
-    var codes = new Integer[128];
+    var codes = new Integer[256];
     java.util.Arrays.setAll(codes, code -> code);
     if (git.run(check.accept(codes).keep(1 << 20)).exit() == 0) {
       return false;

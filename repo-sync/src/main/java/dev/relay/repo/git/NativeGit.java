@@ -13,12 +13,14 @@ import java.util.concurrent.TimeoutException;
 /** Git as installed, 2.38 or newer. */
 public final class NativeGit implements Git {
   private final GitEnvironment environment;
+  private final SshCommand ssh;
 
   /**
    * @param ambient the environment of Relay itself
    */
   public NativeGit(Map<String, String> ambient) {
     environment = new GitEnvironment(ambient);
+    ssh = new SshCommand(ambient);
   }
 
   @Override
@@ -57,6 +59,9 @@ public final class NativeGit implements Git {
   private Process start(GitCall call) {
     var builder = new ProcessBuilder(command(call)).directory(directory(call).toFile());
     builder.environment().clear();
+    if (call.place().reach() == GitCall.Reach.REMOTE) {
+      builder.environment().putAll(ssh.variables(this));
+    }
     builder.environment().putAll(environment.variables(call));
     try {
       return builder.start();

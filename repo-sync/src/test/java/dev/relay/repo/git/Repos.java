@@ -111,18 +111,35 @@ public final class Repos {
 
   /** Git as a developer would call it, with nobody's configuration. */
   public static String run(Path in, String... args) {
+    var command = git(args);
+    var end = start(in, command);
+    if (end.exit() != 0) {
+      throw new AssertionError(String.join(" ", command) + "\n" + end.output());
+    }
+    return end.output();
+  }
+
+  /** Any program, whether or not it succeeds. */
+  static String tryRun(Path in, String... command) {
+    return start(in, List.of(command)).output();
+  }
+
+  private static List<String> git(String... args) {
     var command = new ArrayList<>(List.of("git", "-c", "protocol.file.allow=always"));
     command.addAll(List.of(args));
+    return command;
+  }
+
+  private record End(int exit, String output) {}
+
+  private static End start(Path in, List<String> command) {
     try {
       Files.createDirectories(in);
       var builder = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
       builder.environment().putAll(IDENTITY);
       var process = builder.start();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new AssertionError(String.join(" ", command) + "\n" + output);
-      }
-      return output.strip();
+      return new End(process.waitFor(), output.strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

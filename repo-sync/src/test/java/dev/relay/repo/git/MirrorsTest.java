@@ -1,0 +1,194 @@
+package dev.relay.repo.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relay.repo.git.GitFailure.Kind;
+import dev.relay.repo.workspace.RemoteUrl;
+import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.SyncStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MirrorsTest {
+  @TempDir Path dir;
+  Repos repos;
+
+  @BeforeEach
+  void open() {
+    repos = new Repos(dir);
+  }
+
+  @Test
+  void clonesThenFetches() {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    assertThat(repos.mirrors().head(backend)).isEmpty();
+
+    assertThat(repos.mirrors().refresh(backend)).isEqualTo(repos.head(backend));
+    var second = repos.commit(backend, "second", Map.of("a.txt", "2\n"));
+    assertThat(repos.mirrors().head(backend)).isNotEqualTo(second);
+
+    assertThat(repos.mirrors().refresh(backend)).isEqualTo(second);
+    assertThat(new Repos(dir).mirrors().head(backend)).contains(second);
+  }
+
+  @Test
+  void oneMirrorServesTwoBranches() {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    Repos.run(repos.bare("backend"), "branch", "release/1", "main");
+    var release = withBranch(backend, "release/1");
+
+    assertThat(repos.mirrors().refresh(release)).isEqualTo(repos.mirrors().refresh(backend));
+    assertThat(repos.mirrors().gitDir(release)).isEqualTo(repos.mirrors().gitDir(backend));
+  }
+
+  @Test
+  void saysThatARemoteIsEmpty() {
+    var unborn = repos.emptyRemote("unborn");
+
+    fails(() -> repos.mirrors().refresh(unborn), Kind.MISSING)
+        .hasMessage("The remote of unborn is empty; push a first commit to it, then try again.");
+  }
+
+  @Test
+  void namesTheBranchesThereAre() {
+    var backend = withBranch(repos.remote("backend", Map.of("a.txt", "1\n")), "master");
+
+    fails(() -> repos.mirrors().refresh(backend), Kind.MISSING)
+        .hasMessageContaining("no branch 'master' but main");
+  }
+
+  @Test
+  void saysThatARemoteVanishedAndKeepsWhatItHad() throws IOException {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var head = repos.mirrors().refresh(backend);
+    Files.move(repos.bare("backend"), dir.resolve("gone"));
+
+    fails(() -> repos.mirrors().refresh(backend), Kind.UNREACHABLE)
+        .hasMessageStartingWith("The remote of backend is not there any more")
+        .hasMessageNotContaining(dir.toString());
+    assertThat(repos.mirrors().head(backend)).contains(head);
+  }
+
+  @Test
+  void saysThatAHostCannotBeReached() {
+    var nowhere = at("http://127.0.0.1:1/x.git", "main");
+
+    fails(() -> repos.mirrors().refresh(nowhere), Kind.UNREACHABLE)
+        .hasMessage(
+            "The remote of x cannot be reached; check the network and the address, then try again.");
+  }
+
+  @Test
+  void takesNoBranchForAnOption() {
+    for (var branch : List.of("--upload-pack=touch x", "-b", "a..b", "x.lock", "a b", "@", "")) {
+      fails(() -> repos.mirrors().refresh(at("file:///x.git", branch)), Kind.MISSING)
+          .hasMessageContaining("is no branch name");
+    }
+  }
+
+  @Test
+  void takesNoAddressForAnOptionOrACommand() {
+    for (var url :
+        List.of(
+            "--upload-pack=x",
+            "ext::sh -c x",
+            "-x@y:z",
+            "https://a:secret@b/c",
+            "/etc",
+            "fd::17")) {
+      assertThatThrownBy(() -> new RemoteUrl(url))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  @Test
+  void repairsAMirrorWhoseMakingWasInterrupted() throws IOException {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var mirror = repos.mirrors().gitDir(backend);
+    Files.createDirectories(mirror.resolve("objects/pack"));
+    Files.writeString(mirror.resolve("HEAD"), "ref: refs/he");
+
+    assertThat(repos.mirrors().refresh(backend)).isEqualTo(repos.head(backend));
+  }
+
+  @Test
+  void passesOverALockThatAKilledGitLeft() throws IOException {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    repos.mirrors().refresh(backend);
+    var second = repos.commit(backend, "second", Map.of("a.txt", "2\n"));
+    var lock = repos.mirrors().gitDir(backend).resolve("refs/heads/main.lock");
+    Files.createDirectories(lock.getParent());
+    Files.createFile(lock);
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(3600)));
+
+    assertThat(repos.mirrors().refresh(backend)).isEqualTo(second);
+  }
+
+  @Test
+  void fetchesAnewWhenObjectsAreDamagedAndKeepsTheBasesOfTasks() throws IOException {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var tree = repos.tree("t1", backend);
+    var second = repos.commit(backend, "second", Map.of("a.txt", "2\n"));
+    var mirror = repos.mirrors().gitDir(backend);
+    try (var objects = Files.walk(mirror.resolve("objects"))) {
+      for (var object : objects.filter(Files::isRegularFile).toList()) {
+        assertThat(object.toFile().setWritable(true)).isTrue();
+        Files.writeString(object, "damaged");
+      }
+    }
+
+    assertThat(repos.mirrors().refresh(backend)).isEqualTo(second);
+
+    assertThat(new Refs(repos.git()).under(mirror, "refs/relay")).isNotEmpty();
+    assertThat(repos.trees().snapshot(tree)).isNotNull();
+  }
+
+  @Test
+  void manyRefreshesAtOnceAreOneAfterTheOther() throws Exception {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all =
+          java.util.stream.IntStream.range(0, 6)
+              .mapToObj(i -> threads.submit(() -> repos.mirrors().refresh(backend)))
+              .toList();
+      for (var one : all) {
+        assertThat(one.get()).isEqualTo(repos.head(backend));
+      }
+    }
+  }
+
+  private static Repository at(String url, String branch) {
+    return new Repository(
+        new RepositoryId("x"),
+        new RemoteUrl(url),
+        branch,
+        null,
+        List.of(),
+        SyncStrategy.MAIN_BRANCH,
+        true);
+  }
+
+  private static Repository withBranch(Repository repository, String branch) {
+    return new Repository(
+        repository.id(), repository.url(), branch, null, List.of(), SyncStrategy.MAIN_BRANCH, true);
+  }
+
+  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> fails(
+      ThrowingCallable call, Kind kind) {
+    return assertThatThrownBy(call)
+        .isInstanceOfSatisfying(GitFailure.class, e -> assertThat(e.kind()).isEqualTo(kind));
+  }
+}

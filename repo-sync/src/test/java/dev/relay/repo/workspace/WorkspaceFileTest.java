@@ -1,0 +1,123 @@
+package dev.relay.repo.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkspaceFileTest {
+  private static final String FLOW =
+      """
+      name: shop
+      repositories:
+        - { name: shared-api, url: "git@github.com:user/shared-api.git", branch: main, verify: "./mvnw -q test" }
+        - { name: backend, url: "https://h/b.git", dependencies: [shared-api, database-migrations], sync_strategy: main_branch, auto_sync: true }
+      dependency_graph: { shared-api: [], backend: [shared-api] }
+      sync_rules: [ { trigger: "shared-api:main", action: update_dependents, notify: [backend] } ]
+      """;
+
+  private static final String BLOCK =
+      """
+      # The same, spelled the other way.
+      name: shop
+      repositories:
+        - name: shared-api
+          url: git@github.com:user/shared-api.git
+          verify: ./mvnw -q test
+        - name: backend
+          url: https://h/b.git
+          dependencies:
+            - shared-api
+            - database-migrations
+          syncStrategy: mainBranch
+          autoSync: yes
+      dependencyGraph:
+        shared-api:
+        backend: [shared-api]
+      syncRules:
+        - trigger: shared-api:main
+          action: update_dependents
+          notify: [backend]
+      """;
+
+  @Test
+  void readsBothSpellingsAndStylesAlike() {
+    var shop = WorkspaceFile.parse(FLOW);
+
+    assertThat(WorkspaceFile.parse(BLOCK)).isEqualTo(shop);
+    assertThat(shop.repository("shared-api").verify()).isEqualTo("./mvnw -q test");
+    assertThat(shop.repository("backend").branch()).isEqualTo("main");
+    assertThat(shop.repository("backend").dependencies()).hasSize(2);
+    assertThat(shop.repository("backend").autoSync()).isTrue();
+    assertThat(shop.declared()).hasSize(2);
+    assertThat(shop.rules()).hasSize(1);
+  }
+
+  @Test
+  void writesWhatItReads() {
+    var shop = WorkspaceFile.parse(FLOW);
+    var odd =
+        new Workspace(
+            "odd",
+            List.of(
+                new Repository(
+                    new RepositoryId("null"),
+                    new RemoteUrl("file:///tmp/with%20space"),
+                    "feature/ünï",
+                    "echo \"a\\b\"\nmake # 'all': yes\t",
+                    List.of(new RepositoryId("true")),
+                    SyncStrategy.PINNED,
+                    false)),
+            Map.of(),
+            List.of());
+
+    assertThat(WorkspaceFile.parse(WorkspaceFile.write(shop))).isEqualTo(shop);
+    assertThat(WorkspaceFile.parse(WorkspaceFile.write(odd))).isEqualTo(odd);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                                   | 1:1 The file is empty; start with 'name:'.
+          [a]                                                  | 1:1 Write the workspace as 'key: value' pairs.
+          name: x                                              | 1:1 The key 'repositories' is missing in the workspace; add it.
+          {name: x, repositories: []}                          | 1:25 There is no repository in the list; add at least one.
+          {name: x, name: y, repositories: []}                 | 1:11 The key 'name' stands twice in the workspace; keep one.
+          {name: [x], repositories: []}                        | 1:8 Write 'name' as plain text.
+          {name: a/b, repositories: []}                        | 1:8 'a/b' is no repository name: use letters, digits, dot, dash and underscore.
+          {name: x, repos: []}                                 | 1:11 Unknown key 'repos' in the workspace; use name, repositories, dependency_graph, sync_rules.
+          {name: x, repositories: {a: b}}                      | 1:25 Write 'repositories' as a list, [a, b] or one '- a' per line.
+          {name: x, repositories: [a]}                         | 1:26 Write a repository as 'key: value' pairs.
+          {name: x, repositories: [{name: a}]}                 | 1:26 The key 'url' is missing in a repository; add it.
+          {name: x, repositories: [{name: a, url: 'x:y@z'}]}   | 1:41 The repository address is not usable: give https://, ssh://, git://, file:// or user@host:path, without a password in it.
+          {name: x, repositories: [{name: a, url: 'file:///a', sync_strategy: often}]} | 1:69 'often' is no sync strategy; use main_branch, feature_branch or pinned.
+          {name: x, repositories: [{name: a, url: 'file:///a', auto_sync: maybe}]}     | 1:65 Write 'auto_sync' as true or false.
+          {name: x, repositories: [{name: a, url: 'file:///a', branch: '-x'}]}         | 1:62 '-x' is no branch name; write it as git shows it.
+          {name: x, repositories: [{name: a, url: 'file:///a', dependencies: b}]}      | 1:68 Write 'dependencies' as a list, [a, b] or one '- a' per line.
+          {name: x, repositories: [{name: a, url: 'file:///a'}, {name: a, url: 'file:///b'}]} | 1:55 There are two repositories named 'a'; rename one.
+          {name: x, repositories: [{name: a, url: 'file:///a'}], dependency_graph: [a]} | 1:74 Write 'dependency_graph' as 'key: value' pairs.
+          {name: x, repositories: [{name: a, url: 'file:///a'}], sync_rules: [{action: b}]} | 1:69 The key 'trigger' is missing in a sync rule; add it.
+          """)
+  void saysWhereAndWhatToChange(String yaml, String message) {
+    assertThatThrownBy(() -> WorkspaceFile.parse(yaml == null ? "" : yaml))
+        .isInstanceOf(WorkspaceFileException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void saysWhereYamlIsBroken() {
+    assertThatThrownBy(() -> WorkspaceFile.parse("name: shop\nrepositories: [\n"))
+        .isInstanceOf(WorkspaceFileException.class)
+        .hasMessageStartingWith("3:1 This is no YAML: ");
+    assertThatThrownBy(() -> WorkspaceFile.parse("a: \u0001"))
+        .isInstanceOf(WorkspaceFileException.class);
+    assertThatThrownBy(() -> WorkspaceFile.parse("&a [*a]"))
+        .isInstanceOf(WorkspaceFileException.class);
+  }
+}
