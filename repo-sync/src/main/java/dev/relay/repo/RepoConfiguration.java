@@ -111,12 +111,14 @@ public class RepoConfiguration {
     return new DemoWorkspace(git, home.demo(), home.workspaces());
   }
 
-  /** {@code RELAY_DEMO_TOOLS} asks for the demo and names the directory that holds {@code tsc}. */
+  /** {@code RELAY_DEMO=1} asks for the demo; {@code RELAY_TOOLS} is the folder with its tsc. */
   @Bean
   SmartInitializingSingleton workspacesAtStart(
       Settings settings, DemoWorkspace demo, WorkspaceImport files) {
     return () -> {
-      settings.get("RELAY_DEMO_TOOLS").map(Path::of).ifPresent(demo::create);
+      if (settings.get("RELAY_DEMO").filter("1"::equals).isPresent()) {
+        settings.get("RELAY_TOOLS").map(Path::of).ifPresent(demo::create);
+      }
       files.run().forEach(LOG::warn);
     };
   }

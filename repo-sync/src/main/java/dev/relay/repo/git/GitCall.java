@@ -46,7 +46,8 @@ public record GitCall(
    */
   public record Place(@Nullable Path gitDir, @Nullable Path workTree, Reach reach) {}
 
-  private static final int MAX_BYTES = 64 << 20;
+  /** Output beyond this is a failure, unless the call says how much it wants to keep. */
+  static final int MAX_BYTES = 64 << 20;
 
   public GitCall {
     args = List.copyOf(args);

@@ -27,6 +27,10 @@ public final class NativeGit implements Git {
   public GitOutput run(GitCall call) {
     var kept = new ByteArrayOutputStream();
     var end = run(call, kept, call.maxBytes());
+    if (end.cut() && call.maxBytes() == GitCall.MAX_BYTES) {
+      throw new GitFailure(
+          GitFailure.Kind.BROKEN, "Git answered with more than Relay can keep; ask for less.");
+    }
     return new GitOutput(end.exit(), kept.toByteArray(), end.cut());
   }
 
