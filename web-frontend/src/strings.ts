@@ -25,7 +25,7 @@ export const strings = {
     examples: [
       'rename the field userName to displayName in all repositories',
       'what changed?',
-      'search for displayName',
+      'search for userName',
       'undo that',
       'help',
     ],

@@ -132,7 +132,8 @@ export class RelayApproval extends LitElement {
 
   private name(approval: Approval): string {
     const me = this.state.me;
-    const by = approval.decidedBy ?? '';
+    // "owner (browser)": who, and where.
+    const by = (approval.decidedBy ?? '').replace(/ \([^)]*\)$/, '');
     return by === me?.name || by === me?.userId ? strings.approval.person : visible(by);
   }
 

@@ -53,7 +53,7 @@ export class RelayTimeline extends LitElement {
   private event(event: TaskEvent) {
     const output = event.type === 'verified' ? String(event['output'] ?? '').trim() : '';
     return html`<div class="event" data-event=${event.type}>
-      <span class="grow">${visible(event.sentence)}${this.sha(event)}</span>
+      <span class="grow">${visible(event.sentence)}${this.detail(event)}</span>
       <time class="faint num" datetime=${event.at}>${clock(event.at)}</time>
     </div>
     ${output
@@ -64,9 +64,10 @@ export class RelayTimeline extends LitElement {
       : nothing}`;
   }
 
-  private sha(event: TaskEvent) {
-    if (event.type !== 'landed') return nothing;
-    return html` <code class="muted">${shortSha(String(event['sha'] ?? ''))}</code>`;
+  private detail(event: TaskEvent) {
+    const path = event.type === 'file_changed' ? String(event['path'] ?? '') : '';
+    const text = event.type === 'landed' ? shortSha(String(event['sha'] ?? '')) : path;
+    return text ? html` <code class="muted">${visible(text)}</code>` : nothing;
   }
 
   static override styles = [
