@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ModuleDatabases implements Databases {
   private final Server server;
   private final Runnable stop;
+  private final Set<String> migrated;
   private final Map<String, HikariDataSource> pools = new LinkedHashMap<>();
   private final Map<String, Database> databases = new LinkedHashMap<>();
 
@@ -20,8 +22,16 @@ final class ModuleDatabases implements Databases {
    * @param stop run after the pools are closed
    */
   ModuleDatabases(Server server, Runnable stop) {
+    this(server, stop, Set.of());
+  }
+
+  /**
+   * @param migrated schemas that are known to be up to date
+   */
+  ModuleDatabases(Server server, Runnable stop, Set<String> migrated) {
     this.server = server;
     this.stop = stop;
+    this.migrated = migrated;
   }
 
   @Override
@@ -32,7 +42,9 @@ final class ModuleDatabases implements Databases {
   private Database open(String schema) {
     var pool = pool(ModuleRole.of(server, schema), schema);
     pools.put(schema, pool);
-    migrate(pool, schema);
+    if (!migrated.contains(schema)) {
+      migrate(pool, schema);
+    }
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     return new Database(schema, pool, JdbcClient.create(pool), transactions);
   }

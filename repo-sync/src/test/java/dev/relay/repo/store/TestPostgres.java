@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 
@@ -25,9 +27,26 @@ public final class TestPostgres {
     static final EmbeddedPostgres SERVER = start();
   }
 
-  /** An empty database; its modules are migrated when asked for. */
+  /** A database with the schemas of all modules on the class path, to be copied. */
+  private static final class Template {
+    static final String NAME = "template_of_tests";
+    static final Set<String> SCHEMAS = migrate();
+
+    private static Set<String> migrate() {
+      var loader = TestPostgres.class.getClassLoader();
+      var schemas = new TreeSet<>(List.of("repo", "task", "voice"));
+      schemas.removeIf(each -> loader.getResource("db/" + each) == null);
+      try (var databases = new ModuleDatabases(create(NAME, "template1"), () -> {})) {
+        schemas.forEach(databases::module);
+      }
+      return Set.copyOf(schemas);
+    }
+  }
+
+  /** An empty database with every module migrated. */
   public static Databases fresh() {
-    return new ModuleDatabases(freshServer(), () -> {});
+    var schemas = Template.SCHEMAS;
+    return new ModuleDatabases(create(next(), Template.NAME), () -> {}, schemas);
   }
 
   /** The address of a fresh database in the form of {@code RELAY_DB_URL}. */
@@ -40,11 +59,18 @@ public final class TestPostgres {
   }
 
   static Server freshServer() {
+    return create(next(), "template1");
+  }
+
+  private static String next() {
+    return "test_" + COUNT.incrementAndGet();
+  }
+
+  private static Server create(String name, String template) {
     var admin = Shared.SERVER.server();
-    var name = "test_" + COUNT.incrementAndGet();
     try (var connection = admin.connect(10);
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
