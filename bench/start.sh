@@ -31,6 +31,9 @@ postgres_pids() {
   cat "/proc/$first/task/$first/children" 2>/dev/null
 }
 
+RELAY_NO_TRAINING=1 start >/dev/null || exit 1 # builds what is to be built
+./relay stop 2>/dev/null
+rm -rf "${RELAY_HOME:?}"/*
 cold="$(start)" || exit 1
 echo "first start on an empty home: $cold ms"
 app="target/apps/$(cat target/apps/current)"

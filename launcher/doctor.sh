@@ -32,7 +32,8 @@ doctor() {
   if pid="$(running_pid)"; then
     row running yes "process $pid at $(running_value url)"
   else
-    row running no "./relay up starts it on port ${RELAY_PORT-8080}"
+    row running no "./relay up starts it"
+    port_row "${RELAY_PORT:-8080}"
   fi
   [ "$troubles" = 0 ]
 }
@@ -60,6 +61,17 @@ keys() {
       row key absent "$name"
     fi
   done
+}
+
+port_row() {
+  if [ "$1" = 0 ]; then
+    row port any "the start says which one is taken"
+  elif (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+    row port taken "$1 is used by another program: stop that, or ./relay up --port 0"
+    troubles=$((troubles + 1))
+  else
+    row port free "$1"
+  fi
 }
 
 home_row() {
