@@ -18,6 +18,7 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** mcp-server on a random loopback port, with a fresh database and home. */
 public final class RunningServer implements AutoCloseable {
@@ -42,6 +43,16 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public static RunningServer start(Path dir, Map<String, String> settings, Class<?>... more) {
+    return start(dir, settings, true, more);
+  }
+
+  /** With the PostgreSQL that users get, under the home. */
+  public static RunningServer startEmbedded(Path dir, Map<String, String> settings) {
+    return start(dir, settings, false);
+  }
+
+  private static RunningServer start(
+      Path dir, Map<String, String> settings, boolean sharedPostgres, Class<?>... more) {
     var all = new HashMap<String, String>();
     all.put("RELAY_PORT", "0");
     all.put("RELAY_TOKEN", TOKEN);
@@ -51,13 +62,16 @@ public final class RunningServer implements AutoCloseable {
         new SpringApplicationBuilder(McpApplication.class)
             .sources(more)
             .web(WebApplicationType.REACTIVE)
-            .initializers(fresh -> {
-              var beans = (org.springframework.context.support.GenericApplicationContext) fresh;
-              beans.registerBean(
-                  RelayHome.class, () -> new RelayHome(dir.resolve("home")).create());
-              beans.registerBean(Settings.class, () -> Settings.of(all));
-              beans.registerBean(Databases.class, TestPostgres::fresh);
-            });
+            .initializers(
+                context -> {
+                  var beans = (GenericApplicationContext) context;
+                  beans.registerBean(
+                      RelayHome.class, () -> new RelayHome(dir.resolve("home")).create());
+                  beans.registerBean(Settings.class, () -> Settings.of(all));
+                  if (sharedPostgres) {
+                    beans.registerBean(Databases.class, TestPostgres::fresh);
+                  }
+                });
     return new RunningServer(application.run("--spring.main.banner-mode=off"));
   }
 

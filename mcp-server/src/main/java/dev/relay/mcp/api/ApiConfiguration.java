@@ -17,7 +17,8 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   ApprovalController.class,
   WorkspaceController.class,
   EventController.class,
-  TokenController.class
+  TokenController.class,
+  OpenApiController.class
 })
 public class ApiConfiguration {
   @Bean

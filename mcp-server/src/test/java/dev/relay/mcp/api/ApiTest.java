@@ -1,0 +1,294 @@
+package dev.relay.mcp.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relay.mcp.Await;
+import dev.relay.mcp.RunningServer;
+import dev.relay.mcp.Shop;
+import dev.relay.mcp.access.Tokens;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ApiTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static RunningServer server;
+  private static String cookie;
+
+  @BeforeAll
+  static void start(@TempDir Path dir) {
+    server = RunningServer.start(dir);
+    Shop.open(server, dir);
+    cookie = server.cookie();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void saysHowThingsStandAndNeverAKey() {
+    var status = get("/api/status");
+    assertThat(status.path("workspace").asString()).isEqualTo("shop");
+    assertThat(status.path("repositories").asInt()).isEqualTo(3);
+    assertThat(status.path("agent").path("name").isString()).isTrue();
+    assertThat(status.path("keys").path("OPENAI_API_KEY").asString()).isEqualTo("absent");
+    assertThat(get("/api/agents").path(0).path("name").isString()).isTrue();
+  }
+
+  @Test
+  void showsWorkspacesWithTheirGraph() {
+    var shop = get("/api/workspaces/shop");
+    assertThat(shop.path("levels").toString())
+        .isEqualTo("[[\"shared-api\"],[\"backend\",\"frontend\"]]");
+    assertThat(shop.path("edges").path(0).path("kind").asString()).isEqualTo("declared");
+    assertThat(get("/api/workspaces").size()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void onlyAPersonAddsAWorkspace() {
+    var file =
+        "name: extra\nrepositories:\n  - { name: one, url: \"https://example.com/one.git\", branch: main }\n";
+    var asToken = server.asToken("/api/workspaces").header("Content-Type", "application/yaml");
+    assertThat(status(asToken.POST(BodyPublishers.ofString(file)))).isEqualTo(403);
+    var asPerson =
+        server.asPerson("/api/workspaces", cookie).header("Content-Type", "application/yaml");
+    assertThat(status(asPerson.copy().POST(BodyPublishers.ofString("name: [")))).isEqualTo(400);
+  }
+
+  @Test
+  void decidesOnceForExactlyTheseBytesAndOnlyByAPerson() {
+    var task = start("rename the field userName to displayName in all repositories");
+    var approval = approvalOf(task);
+    var changes = get("/api/tasks/" + task + "/changes");
+    assertThat(changes.path("digest")).isEqualTo(approval.path("digest"));
+    assertThat(changes.path("repositories").size()).isEqualTo(3);
+    var patch = server.send(server.asToken("/api/tasks/" + task + "/changes/backend"));
+    assertThat(patch.headers().firstValue("content-type").orElseThrow()).startsWith("text/x-diff");
+    assertThat(patch.body()).contains("+record User(String displayName) {}");
+
+    var path = "/api/approvals/" + approval.path("id").asString() + "/decision";
+    var digest = approval.path("digest").asString();
+    assertThat(decide(server.asToken(path), "approve", digest).statusCode()).isEqualTo(403);
+    var service =
+        server.request(path).header("Authorization", "Bearer " + RunningServer.SERVICE);
+    assertThat(decide(service, "approve", digest).statusCode()).isEqualTo(403);
+    var other = decide(server.asPerson(path, cookie), "approve", "0".repeat(64));
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(decide(server.asPerson(path, cookie), "maybe", digest).statusCode()).isEqualTo(400);
+    var rejected = decide(server.asPerson(path, cookie), "reject", digest);
+    assertThat(rejected.statusCode()).isEqualTo(200);
+    assertThat(rejected.body()).contains("\"state\":\"rejected\"");
+    var late = decide(server.asPerson(path, cookie), "approve", digest);
+    assertThat(late.statusCode()).isEqualTo(409);
+    oneSentence(late);
+  }
+
+  @Test
+  void anExpiredApprovalIsGone() {
+    var task = start("rename the field userName to loginName in all repositories");
+    var approval = approvalOf(task);
+    server
+        .bean(dev.relay.repo.store.Database.class)
+        .client()
+        .sql("UPDATE approval SET expires_at = now() - interval '1 hour' WHERE id = ?")
+        .param(approval.path("id").asString())
+        .update();
+    var path = "/api/approvals/" + approval.path("id").asString() + "/decision";
+    var answer =
+        decide(server.asPerson(path, cookie), "approve", approval.path("digest").asString());
+    assertThat(answer.statusCode()).isEqualTo(410);
+    oneSentence(answer);
+  }
+
+  @Test
+  void tellsEventsAsTheyHappenAndGoesOnAfterAGap() throws Exception {
+    try (var first = events("/api/events", null)) {
+      var task = start("rename the field userName to nickName in all repositories");
+      var one = nextEvent(first);
+      assertThat(one.data().path("task").path("id").asString()).isEqualTo(task);
+      assertThat(one.data().path("event").path("seq").asInt()).isEqualTo(1);
+      assertThat(one.data().path("event").path("type").isString()).isTrue();
+      try (var again = events("/api/events", one.id())) {
+        assertThat(nextEvent(again).data().path("event").path("seq").asInt()).isEqualTo(2);
+      }
+    }
+    var bad = server.send(server.asToken("/api/events?after=nonsense"));
+    assertThat(bad.statusCode()).isBetween(400, 404);
+    oneSentence(bad);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET | /api/nowhere | | 404",
+        "GET | /api/tasks/nope | | 404",
+        "GET | /api/approvals/nope | | 404",
+        "GET | /api/workspaces/nope | | 404",
+        "GET | /api/tasks?state=strange | | 400",
+        "GET | /api/tasks?limit=0 | | 400",
+        "GET | /api/tasks?limit=x | | 400",
+        "POST | /api/tasks | {} | 400",
+        "POST | /api/tasks | { | 400",
+        "POST | /api/tasks | {\"description\":\"make it nicer\"} | 409",
+        "POST | /api/tasks | {\"description\":\"rename userName to x\",\"workspace\":\"nope\"} | 404",
+        "POST | /api/tasks | {\"description\":\"rename noSuchNameAnywhere to x\"} | 400",
+        "DELETE | /api/tasks | | 405"
+      })
+  void refusesInOneSentence(String method, String path, String body, int status) {
+    var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    var request =
+        server.asToken(path).header("Content-Type", "application/json").method(method, publisher);
+    var answer = server.send(request);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    oneSentence(answer);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() {
+    var body = JSON.writeValueAsString(Map.of("description", "x".repeat(1 << 20)));
+    var request =
+        server
+            .asToken("/api/tasks")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    var answer = server.send(request);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    oneSentence(answer);
+  }
+
+  @Test
+  void issuesTokensThatCanNeitherApproveNorSignIn() {
+    var request =
+        server
+            .asToken("/api/tokens")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"name\":\"claude\"}"));
+    var issued = JSON.readTree(server.send(request).body());
+    var token = issued.path("token").asString();
+    assertThat(server.bean(Tokens.class).find(token).orElseThrow().name()).isEqualTo("claude");
+    var login = server.request("/api/login-tokens").header("Authorization", "Bearer " + token);
+    assertThat(status(login.POST(BodyPublishers.noBody()))).isEqualTo(403);
+  }
+
+  @Test
+  void describesEveryRoute() {
+    var described = new TreeSet<String>();
+    get("/api/openapi.json")
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .propertyNames()
+                    .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+    var mapped = new TreeSet<String>();
+    server
+        .bean(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            route ->
+                route
+                    .getMethodsCondition()
+                    .getMethods()
+                    .forEach(
+                        method ->
+                            route
+                                .getPatternsCondition()
+                                .getPatterns()
+                                .forEach(p -> mapped.add(method + " " + p.getPatternString()))));
+    assertThat(described).isEqualTo(mapped);
+    assertThat(mapped).allMatch(route -> route.matches("[A-Z]+ (/api/.*|/login)"));
+  }
+
+  private static String start(String description) {
+    var body = JSON.writeValueAsString(Map.of("description", description));
+    var request =
+        server
+            .asToken("/api/tasks")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    var answer = server.send(request);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body()).path("task").path("id").asString();
+  }
+
+  private static JsonNode approvalOf(String task) {
+    return Await.until(
+            () -> get("/api/approvals?state=open"),
+            list -> list.valueStream().anyMatch(a -> a.path("task").asString().equals(task)))
+        .valueStream()
+        .filter(a -> a.path("task").asString().equals(task))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static HttpResponse<String> decide(
+      HttpRequest.Builder request, String decision, String digest) {
+    var body = JSON.writeValueAsString(Map.of("decision", decision, "digest", digest));
+    return server.send(
+        request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+  }
+
+  private record Event(String id, JsonNode data) {}
+
+  private static BufferedReader events(String path, @org.jspecify.annotations.Nullable String last)
+      throws Exception {
+    var request = server.asToken(path);
+    if (last != null) {
+      request.header("Last-Event-ID", last);
+    }
+    var answer =
+        server.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+  }
+
+  private static Event nextEvent(BufferedReader stream) throws Exception {
+    var id = "";
+    for (var line = stream.readLine(); line != null; line = stream.readLine()) {
+      if (line.startsWith("id:")) {
+        id = line.substring(3);
+      }
+      if (line.startsWith("data:")) {
+        return new Event(id, JSON.readTree(line.substring(5)));
+      }
+    }
+    throw new AssertionError("the stream ended");
+  }
+
+  private static JsonNode get(String path) {
+    var answer = server.send(server.asToken(path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private static int status(HttpRequest.Builder request) {
+    return server.send(request).statusCode();
+  }
+
+  private static void oneSentence(HttpResponse<String> answer) {
+    var error = JSON.readTree(answer.body()).path("error");
+    assertThat(error.path("message").asString()).hasSizeBetween(20, 400);
+    assertThat(error.path("code").isString()).isTrue();
+    assertThat(answer.body()).doesNotContain("Exception", "dev.relay", "trace", "\\n");
+  }
+}
