@@ -42,7 +42,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.relay.mcp.agent.codemod..", "dev.relay.mcp.agent.claude..")
-          .because("an agent is added or removed as one package; Spring hands agents to the choice");
+          .because(
+              "an agent is added or removed as one package; Spring hands agents to the choice");
 
   @ArchTest
   static final ArchRule nobodyImportsASandboxFromOutside =
@@ -86,7 +87,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.relay.mcp.access.web..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.relay.repo.store..", "dev.relay.mcp.task..", "org.springframework.jdbc..")
+          .resideInAnyPackage(
+              "dev.relay.repo.store..", "dev.relay.mcp.task..", "org.springframework.jdbc..")
           .because("voice uses it in a process of its own, without a task database");
 
   @ArchTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class McpApplicationTest {
   @Test
   void startsWithAPostgresAndTheDemoOfItsOwn(@TempDir Path dir) throws Exception {
-    var settings = Map.of("RELAY_DEMO_TOOLS", dir.toString());
+    var settings = Map.of("RELAY_DEMO", "1", "RELAY_TOOLS", dir.toString());
     try (var server = RunningServer.startEmbedded(dir, settings)) {
       var home = server.bean(RelayHome.class);
       assertThat(Files.exists(home.postgres().resolve("data"))).isTrue();

@@ -62,16 +62,15 @@ public final class RunningServer implements AutoCloseable {
         new SpringApplicationBuilder(McpApplication.class)
             .sources(more)
             .web(WebApplicationType.REACTIVE)
-            .initializers(
-                context -> {
-                  var beans = (GenericApplicationContext) context;
-                  beans.registerBean(
-                      RelayHome.class, () -> new RelayHome(dir.resolve("home")).create());
-                  beans.registerBean(Settings.class, () -> Settings.of(all));
-                  if (sharedPostgres) {
-                    beans.registerBean(Databases.class, TestPostgres::fresh);
-                  }
-                });
+            .initializers(context -> {
+              var beans = (GenericApplicationContext) context;
+              beans.registerBean(
+                  RelayHome.class, () -> new RelayHome(dir.resolve("home")).create());
+              beans.registerBean(Settings.class, () -> Settings.of(all));
+              if (sharedPostgres) {
+                beans.registerBean(Databases.class, TestPostgres::fresh);
+              }
+            });
     return new RunningServer(application.run("--spring.main.banner-mode=off"));
   }
 

@@ -243,8 +243,13 @@ class AccessTest {
   void behindAProxyThePublicNameIsItsOwn() {
     var rules =
         new EdgeRules(
-            Optional.empty(), Optional.of(URI.create("https://relay.example.com")), false);
+            Optional.empty(),
+            Optional.of(URI.create("https://relay.example.com")),
+            Optional.of(URI.create("http://mcp-server:8080")),
+            false);
     assertThat(rules.ownHost("relay.example.com", 8080)).isTrue();
+    assertThat(rules.ownHost("mcp-server:8080", 8080)).isTrue();
+    assertThat(rules.ownHost("mcp-server", 8080)).isFalse();
     assertThat(rules.ownOrigin("https://relay.example.com", "relay.example.com")).isTrue();
     assertThat(rules.ownOrigin("http://relay.example.com", "relay.example.com")).isFalse();
     assertThat(rules.encrypted("relay.example.com")).isTrue();

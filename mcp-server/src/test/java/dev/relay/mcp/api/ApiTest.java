@@ -64,7 +64,11 @@ class ApiTest {
   @Test
   void onlyAPersonAddsAWorkspace() {
     var file =
-        "name: extra\nrepositories:\n  - { name: one, url: \"https://example.com/one.git\", branch: main }\n";
+        """
+        name: extra
+        repositories:
+          - { name: one, url: "https://example.com/one.git", branch: main }
+        """;
     var asToken = server.asToken("/api/workspaces").header("Content-Type", "application/yaml");
     assertThat(status(asToken.POST(BodyPublishers.ofString(file)))).isEqualTo(403);
     var asPerson =
@@ -86,8 +90,7 @@ class ApiTest {
     var path = "/api/approvals/" + approval.path("id").asString() + "/decision";
     var digest = approval.path("digest").asString();
     assertThat(decide(server.asToken(path), "approve", digest).statusCode()).isEqualTo(403);
-    var service =
-        server.request(path).header("Authorization", "Bearer " + RunningServer.SERVICE);
+    var service = server.request(path).header("Authorization", "Bearer " + RunningServer.SERVICE);
     assertThat(decide(service, "approve", digest).statusCode()).isEqualTo(403);
     var other = decide(server.asPerson(path, cookie), "approve", "0".repeat(64));
     assertThat(other.statusCode()).isEqualTo(409);
@@ -148,7 +151,8 @@ class ApiTest {
         "POST | /api/tasks | {} | 400",
         "POST | /api/tasks | { | 400",
         "POST | /api/tasks | {\"description\":\"make it nicer\"} | 409",
-        "POST | /api/tasks | {\"description\":\"rename userName to x\",\"workspace\":\"nope\"} | 404",
+        "POST | /api/tasks | {\"description\":\"rename userName to x\",\"workspace\":\"nope\"} |"
+            + " 404",
         "POST | /api/tasks | {\"description\":\"rename noSuchNameAnywhere to x\"} | 400",
         "DELETE | /api/tasks | | 405"
       })
@@ -194,27 +198,26 @@ class ApiTest {
     get("/api/openapi.json")
         .path("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .propertyNames()
-                    .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method ->
+                    described.add(
+                        method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
     var mapped = new TreeSet<String>();
     server
         .bean(RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()
-        .forEach(
-            route ->
-                route
-                    .getMethodsCondition()
-                    .getMethods()
-                    .forEach(
-                        method ->
-                            route
-                                .getPatternsCondition()
-                                .getPatterns()
-                                .forEach(p -> mapped.add(method + " " + p.getPatternString()))));
+        .forEach(route ->
+            route
+                .getMethodsCondition()
+                .getMethods()
+                .forEach(method ->
+                    route
+                        .getPatternsCondition()
+                        .getPatterns()
+                        .forEach(p -> mapped.add(method + " " + p.getPatternString()))));
     assertThat(described).isEqualTo(mapped);
     assertThat(mapped).allMatch(route -> route.matches("[A-Z]+ (/api/.*|/login)"));
   }
@@ -256,8 +259,7 @@ class ApiTest {
     if (last != null) {
       request.header("Last-Event-ID", last);
     }
-    var answer =
-        server.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    var answer = server.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(answer.statusCode()).isEqualTo(200);
     return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }

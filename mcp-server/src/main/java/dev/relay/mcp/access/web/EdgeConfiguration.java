@@ -20,7 +20,10 @@ public class EdgeConfiguration {
   EdgeRules edgeRules(Settings settings, Environment environment) {
     return new EdgeRules(
         settings.get("RELAY_HOST").filter(host -> !host.equals("0.0.0.0")),
-        settings.get("RELAY_PUBLIC_URL").map(EdgeConfiguration::publicUrl),
+        settings.get("RELAY_PUBLIC_URL").map(value -> address("RELAY_PUBLIC_URL", value)),
+        settings
+            .get("RELAY_MCP_URL")
+            .map(value -> address("RELAY_MCP_URL", value.replaceFirst("/mcp/?$", ""))),
         speaksTls(environment));
   }
 
@@ -68,11 +71,11 @@ public class EdgeConfiguration {
             new IllegalStateException("RELAY_PORT is no port: use a number from 0 to 65535."));
   }
 
-  private static URI publicUrl(String value) {
+  private static URI address(String name, String value) {
     var trimmed = value.replaceFirst("/+$", "");
     if (!trimmed.matches("https?://[^/?#@\\s]+")) {
       throw new IllegalStateException(
-          "RELAY_PUBLIC_URL is not usable: write it like https://relay.example.com.");
+          name + " is not usable: write it like https://relay.example.com.");
     }
     return URI.create(trimmed);
   }

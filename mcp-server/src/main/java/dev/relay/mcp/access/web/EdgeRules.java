@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the configured address, beside the loopback names
  * @param publicUrl where a proxy makes the page reachable
+ * @param insideUrl where Relay's own channels reach this process from others; no page is there
  * @param tls true when Relay itself speaks TLS
  */
-public record EdgeRules(Optional<String> host, Optional<URI> publicUrl, boolean tls) {
+public record EdgeRules(
+    Optional<String> host, Optional<URI> publicUrl, Optional<URI> insideUrl, boolean tls) {
   private static final Pattern PORT = Pattern.compile(":\\d+$");
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -29,7 +32,8 @@ public record EdgeRules(Optional<String> host, Optional<URI> publicUrl, boolean 
     }
     var given = header.toLowerCase(Locale.ROOT);
     return ownNamed(given, port)
-        || publicUrl.map(url -> given.equals(authority(url))).orElse(false);
+        || Stream.concat(publicUrl.stream(), insideUrl.stream())
+            .anyMatch(url -> given.equals(authority(url)));
   }
 
   /** True when the Origin is the page that the Host header names. */
