@@ -7,8 +7,9 @@ try {
     headers: { Authorization: `Bearer ${token()}`, "Content-Type": "application/json" },
     body: "{}",
   });
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.error?.message ?? `it answered ${answer.status}`);
+  const text = await answer.text();
+  const body = text.startsWith("{") ? JSON.parse(text) : {};
+  if (!answer.ok || !body.url) throw new Error(body.error?.message ?? `Relay answered ${answer.status}`);
   console.log(new URL(body.url, address()).href);
 } catch (failure) {
   console.error(`relay: no login address could be had: ${failure.cause?.code ?? failure.message}`);
