@@ -23,7 +23,10 @@ public final class Execution {
     }
   }
 
-  /** Everything it started is gone when this returns, also after an interrupt. */
+  /**
+   * What it started is gone when this returns, also after an interrupt; only without a sandbox can
+   * something outlive it that it left behind on purpose.
+   */
   public static Outcome run(Sandbox sandbox, Sandbox.Command command, Duration most, int keep)
       throws IOException, InterruptedException {
     long start = System.nanoTime();

@@ -1,7 +1,10 @@
 package dev.relay.mcp.sandbox;
 
 import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.home.Settings;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +23,14 @@ public class SandboxConfiguration {
     return new Sandboxes(sandboxes);
   }
 
+  /** The demo's compiler lies in a {@code node_modules/.bin} and is a link to beside it. */
   @Bean
-  Toolchain toolchain() {
-    return new Toolchain(System.getenv());
+  Toolchain toolchain(Settings settings) {
+    var demo =
+        settings
+            .get("RELAY_DEMO_TOOLS")
+            .map(bin -> Path.of(bin).toAbsolutePath().normalize())
+            .map(bin -> Objects.requireNonNullElse(bin.getParent(), bin));
+    return new Toolchain(System.getenv(), demo.stream().toList());
   }
 }

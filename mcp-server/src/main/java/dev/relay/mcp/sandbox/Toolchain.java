@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 public final class Toolchain {
   private static final List<String> KEPT = List.of("PATH", "JAVA_HOME", "LANG", "LC_ALL", "TZ");
   private final Map<String, String> environment;
+  private final List<Path> more;
 
-  public Toolchain(Map<String, String> environment) {
+  /**
+   * @param more folders of tools that are not on the path
+   */
+  public Toolchain(Map<String, String> environment, List<Path> more) {
     this.environment = Map.copyOf(environment);
+    this.more = List.copyOf(more);
   }
 
   /** What a build needs of the environment, and nothing that could be a secret. */
@@ -30,21 +35,32 @@ public final class Toolchain {
     return kept;
   }
 
+  /** The folders in which tools are looked for. */
+  public String searchPath() {
+    return environment.getOrDefault("PATH", "");
+  }
+
   /** Folders of tools: JDK, and for each entry of the path that is a {@code bin}, its parent. */
   public List<Path> readOnly() {
     var home = Path.of(System.getProperty("user.home"));
     var entries = environment.getOrDefault("PATH", "").split(File.pathSeparator);
-    return Stream.concat(
+    var installed =
+        Stream.concat(
             Stream.of(environment.getOrDefault("JAVA_HOME", ""), System.getProperty("java.home")),
-            Arrays.stream(entries))
-        .filter(entry -> !entry.isBlank() && Path.of(entry).isAbsolute())
-        .map(Path::of)
-        .flatMap(entry -> Stream.of(entry, real(entry)))
-        .map(Toolchain::installation)
+            Arrays.stream(entries));
+    return Stream.concat(more.stream(), folders(installed))
         .filter(path -> !home.startsWith(path) && path.getNameCount() > 1)
         .filter(Files::isDirectory)
         .distinct()
         .toList();
+  }
+
+  private static Stream<Path> folders(Stream<String> entries) {
+    return entries
+        .filter(entry -> !entry.isBlank() && Path.of(entry).isAbsolute())
+        .map(Path::of)
+        .flatMap(entry -> Stream.of(entry, real(entry)))
+        .map(Toolchain::installation);
   }
 
   /** What lies beside a {@code bin} belongs to it, except in a home itself. */

@@ -3,6 +3,7 @@ package dev.relay.mcp.task;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.relay.repo.store.Database;
@@ -39,7 +40,7 @@ public final class TaskQueue implements AutoCloseable {
     this.node = node;
     this.job =
         com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(NAME)
-            .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(5)))
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(2)))
             .onDeadExecutionRevive()
             .execute((instance, _) -> run(instance.getId()));
     this.client =
@@ -74,6 +75,8 @@ public final class TaskQueue implements AutoCloseable {
             .missedHeartbeatsLimit(6)
             .shutdownMaxWait(Duration.ofSeconds(20))
             .enableImmediateExecution()
+            // A task says itself why it failed; what fails here was only stopped, and begins again.
+            .failureLogging(LogLevel.INFO, false)
             .build();
     scheduler.start();
   }

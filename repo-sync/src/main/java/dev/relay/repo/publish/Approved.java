@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A change set that a person approved, and all that landing it needs. Only {@code
- * dev.relay.mcp.approval.Approvals} makes one (an architecture test sees to it), and {@link
- * Publisher} takes nothing else.
+ * dev.relay.mcp.approval.Asking} makes one (an architecture test sees to it), and {@link Publisher}
+ * takes nothing else.
  *
  * @param taskId names the branch {@code relay/<taskId>} and stands in the commit as a trailer
  * @param digest of the change set the person saw

@@ -6,8 +6,10 @@ import dev.relay.mcp.speech.Words;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.UnknownName;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +52,7 @@ public final class CodemodAgent implements Agent {
 
   @Override
   public Availability availability() {
-    return new Availability(true, "it is built in, needs no key, and understands this sentence");
+    return new Availability(true, "it is built in and needs no key");
   }
 
   @Override
@@ -70,21 +72,48 @@ public final class CodemodAgent implements Agent {
       events.accept(new AgentEvent.Failed("I do not understand that; " + understands()));
       return;
     }
-    var substitution = Substitution.of(sentence.get());
-    int places = 0;
     try {
-      for (var tree : assignment.trees()) {
-        places += rewrite(tree, sentence.get(), substitution, events);
-      }
-      events.accept(new AgentEvent.Finished(summary(sentence.get(), places)));
+      events.accept(new AgentEvent.Finished(apply(sentence.get(), assignment, events)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      events.accept(new AgentEvent.Failed("It was stopped."));
+    } catch (ClosedByInterruptException e) {
       events.accept(new AgentEvent.Failed("It was stopped."));
     } catch (IOException e) {
       events.accept(
           new AgentEvent.Failed(
               "A file could not be written: see that the disk is not full, then try again."));
     }
+  }
+
+  /** The request, then whatever was said since; returns what was done, in a sentence. */
+  private String apply(CodemodSentence first, Assignment assignment, Consumer<AgentEvent> events)
+      throws IOException, InterruptedException {
+    var done = summary(first, rewrite(first, assignment.trees(), events));
+    for (var words = assignment.steering().next();
+        words != null;
+        words = assignment.steering().next()) {
+      var more = CodemodSentence.parse(words.replaceFirst("(?i)^(?:and\\s+)?also\\s+", ""));
+      if (more.isPresent()) {
+        done += " " + summary(more.get(), rewrite(more.get(), assignment.trees(), events));
+      } else {
+        events.accept(new AgentEvent.Said("I cannot do that; " + understands()));
+      }
+    }
+    return done;
+  }
+
+  private static int rewrite(
+      CodemodSentence sentence, List<TaskTree> trees, Consumer<AgentEvent> events)
+      throws IOException, InterruptedException {
+    var substitution = Substitution.of(sentence);
+    int places = 0;
+    for (var tree : trees) {
+      if (within(sentence, tree.repository())) {
+        places += rewrite(tree, sentence, substitution, events);
+      }
+    }
+    return places;
   }
 
   private Forecast forecast(CodemodSentence sentence, List<Base> bases) {
@@ -94,7 +123,7 @@ public final class CodemodAgent implements Agent {
         throw UnknownName.of("repository", name, there);
       }
     }
-    var inScope = bases.stream().filter(base -> within(sentence, base)).toList();
+    var inScope = bases.stream().filter(base -> within(sentence, base.repository())).toList();
     var substitution = Substitution.of(sentence);
     var reach =
         inScope.stream()
@@ -104,9 +133,9 @@ public final class CodemodAgent implements Agent {
     return new Forecast(reach, reach.isEmpty() ? otherwise(sentence, inScope) : "");
   }
 
-  private static boolean within(CodemodSentence sentence, Base base) {
+  private static boolean within(CodemodSentence sentence, RepositoryId repository) {
     return sentence.scope().isEmpty()
-        || sentence.scope().stream().anyMatch(base.repository().name()::equalsIgnoreCase);
+        || sentence.scope().stream().anyMatch(repository.name()::equalsIgnoreCase);
   }
 
   private String otherwise(CodemodSentence sentence, List<Base> bases) {

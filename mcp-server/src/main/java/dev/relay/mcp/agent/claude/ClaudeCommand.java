@@ -1,0 +1,102 @@
+package dev.relay.mcp.agent.claude;
+
+import dev.relay.mcp.sandbox.Sandbox.Command;
+import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.home.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How the CLI is started: its flags, its environment, and what it may see. */
+final class ClaudeCommand {
+  private static final List<String> PASSED_ON =
+      List.of("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+  private final ClaudeInstallation installation;
+  private final Settings settings;
+  private final Toolchain toolchain;
+
+  ClaudeCommand(ClaudeInstallation installation, Settings settings, Toolchain toolchain) {
+    this.installation = installation;
+    this.settings = settings;
+    this.toolchain = toolchain;
+  }
+
+  /**
+   * @param root the directory of the trees; the agent starts there
+   * @param scratch its own files, outside of the trees
+   */
+  Command of(List<TaskTree> trees, Path root, Path scratch) throws IOException {
+    var executable = installation.executable().orElseThrow().toRealPath();
+    for (var folder : List.of("home", "config", "tmp")) {
+      Files.createDirectories(scratch.resolve(folder));
+    }
+    var writable = new ArrayList<>(List.of(root, scratch));
+    if (!installation.hasKey()) {
+      var home = installation.userHome();
+      Stream.of(".claude", ".claude.json").map(home::resolve).forEach(writable::add);
+    }
+    var readOnly = new ArrayList<>(toolchain.readOnly());
+    readOnly.add(executable.getParent());
+    return new Command(
+        arguments(executable, trees), root, environment(scratch), writable, readOnly, true, false);
+  }
+
+  private static List<String> arguments(Path executable, List<TaskTree> trees) {
+    return List.of(
+        executable.toString(),
+        "-p",
+        "--input-format",
+        "stream-json",
+        "--output-format",
+        "stream-json",
+        "--verbose",
+        "--permission-prompt-tool",
+        "stdio",
+        // What a repository brings along is content, never configuration.
+        "--setting-sources",
+        "",
+        "--strict-mcp-config",
+        "--tools",
+        "Read,Edit,Write,NotebookEdit,Glob,Grep,Task",
+        "--append-system-prompt",
+        instructions(trees));
+  }
+
+  private static String instructions(List<TaskTree> trees) {
+    var names = String.join(", ", trees.stream().map(t -> t.repository().name()).toList());
+    return "You work for Relay on git repositories that lie side by side in the current directory,"
+        + " one folder each, in dependency order: "
+        + names
+        + ". Change what the request needs in every repository it concerns, and nothing else."
+        + " There is no shell and no git here: Relay runs the tests, shows the diff to a person"
+        + " and commits. Do not ask questions; take the sensible choice and say which."
+        + " End with one short sentence that can be read aloud.";
+  }
+
+  private Map<String, String> environment(Path scratch) {
+    var key = installation.key();
+    var environment = new LinkedHashMap<String, String>();
+    var home = key.isPresent() ? scratch.resolve("home") : installation.userHome();
+    environment.putAll(toolchain.environment(home));
+    PASSED_ON.forEach(name -> settings.get(name).ifPresent(v -> environment.put(name, v)));
+    settings.get("ANTHROPIC_BASE_URL").ifPresent(v -> environment.put("ANTHROPIC_BASE_URL", v));
+    key.ifPresent(value -> {
+      environment.put("ANTHROPIC_API_KEY", value);
+      environment.put("CLAUDE_CONFIG_DIR", scratch.resolve("config").toString());
+    });
+    environment.put("CLAUDE_CODE_TMPDIR", scratch.resolve("tmp").toString());
+    // Its ten retries of a refused key would take minutes.
+    environment.put("CLAUDE_CODE_MAX_RETRIES", "3");
+    // With this the CLI also asks about every edit, so that Relay's own check sees each path.
+    environment.put("CLAUDE_CODE_SUBPROCESS_ENV_SCRUB", "1");
+    environment.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+    environment.put("DISABLE_AUTOUPDATER", "1");
+    return environment;
+  }
+}

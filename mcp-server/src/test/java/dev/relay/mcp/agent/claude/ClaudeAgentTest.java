@@ -1,0 +1,191 @@
+package dev.relay.mcp.agent.claude;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relay.mcp.agent.Agent;
+import dev.relay.mcp.agent.AgentContract;
+import dev.relay.mcp.agent.AgentEvent.AskedPermission;
+import dev.relay.mcp.agent.AgentEvent.Failed;
+import dev.relay.mcp.agent.AgentEvent.Finished;
+import dev.relay.mcp.agent.AgentEvent.Said;
+import dev.relay.mcp.agent.AgentEvent.Spent;
+import dev.relay.mcp.agent.AgentEvent.UsedTool;
+import dev.relay.mcp.agent.claude.FakeMessagesApi.Failure;
+import dev.relay.mcp.agent.claude.FakeMessagesApi.Silence;
+import dev.relay.mcp.agent.claude.FakeMessagesApi.Text;
+import dev.relay.mcp.agent.claude.FakeMessagesApi.Use;
+import dev.relay.mcp.sandbox.BubblewrapSandbox;
+import dev.relay.mcp.sandbox.ProcessSandbox;
+import dev.relay.mcp.sandbox.Sandboxes;
+import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.repo.git.Repos;
+import dev.relay.repo.home.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real CLI against a scripted Messages API. */
+class ClaudeAgentTest extends AgentContract {
+  private final FakeMessagesApi api = new FakeMessagesApi();
+
+  @BeforeEach
+  void needsTheCli() {
+    Assumptions.assumeTrue(
+        !folder().isEmpty(), "needs the claude CLI: put it on the PATH or set RELAY_TEST_CLAUDE");
+  }
+
+  @AfterEach
+  void closeApi() {
+    api.close();
+  }
+
+  /** The directory that holds the CLI; empty when there is none. */
+  private static String folder() {
+    var named = System.getenv("RELAY_TEST_CLAUDE");
+    var candidates =
+        named == null || named.isBlank()
+            ? List.of(System.getenv("PATH").split(":"))
+            : List.of(Path.of(named).resolveSibling("").toString());
+    return candidates.stream()
+        .filter(entry -> Files.isExecutable(Path.of(entry, "claude")))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  protected Agent agent() {
+    return agent(Map.of("ANTHROPIC_API_KEY", "sk-test", "ANTHROPIC_BASE_URL", api.url()));
+  }
+
+  private Agent agent(Map<String, String> settings) {
+    var sandboxes =
+        new Sandboxes(List.of(new ProcessSandbox(), new BubblewrapSandbox(Path.of("/nowhere"))));
+    return new ClaudeAgent(
+        Settings.of(settings),
+        name -> Optional.ofNullable(settings.get(name)),
+        sandboxes,
+        new Toolchain(System.getenv(), List.of()),
+        folder(),
+        dir);
+  }
+
+  private static Use write(Path file, String content) {
+    return new Use("Write", Map.of("file_path", file.toString(), "content", content));
+  }
+
+  private static Use read(Path file) {
+    return new Use("Read", Map.of("file_path", file.toString()));
+  }
+
+  private Path file(int tree, String name) {
+    try {
+      return trees.get(tree).path().toRealPath().resolve(name);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected void willRename() {
+    for (int tree = 0; tree < 2; tree++) {
+      var file = file(tree, "a.txt");
+      api.plays(
+          read(file),
+          new Use(
+              "Edit",
+              Map.of(
+                  "file_path", file.toString(),
+                  "old_string", "userName",
+                  "new_string", "displayName")));
+    }
+    api.plays(new Text("Renamed it."));
+  }
+
+  @Override
+  protected CountDownLatch willWorkForever() {
+    var begun = new CountDownLatch(1);
+    api.plays(new Silence(begun));
+    return begun;
+  }
+
+  @Test
+  void tellsWhatItSaysUsesAndSpends() {
+    api.plays(write(file(0, "new.txt"), "new\n"), new Text("Made a file."));
+    assertThat(work("make a file")).isInstanceOf(Finished.class);
+    assertThat(events(Said.class)).extracting(Said::text).containsExactly("Made a file.");
+    assertThat(events(UsedTool.class))
+        .extracting(UsedTool::summary)
+        .containsExactly("Write one/new.txt");
+    assertThat(events(Spent.class)).hasSize(1);
+    assertThat(events(Spent.class).getFirst().outputTokens()).isPositive();
+  }
+
+  @Test
+  void keepsItInsideTheTrees() throws IOException {
+    var outside = dir.toRealPath().resolve("outside.txt");
+    Files.createSymbolicLink(file(0, "link"), dir.toRealPath());
+    api.plays(
+        write(outside, "planted"),
+        write(file(0, "link").resolve("outside.txt"), "planted"),
+        new Text("I could not."));
+    assertThat(work("write outside")).isInstanceOf(Finished.class);
+    assertThat(outside).doesNotExist();
+    assertThat(events(AskedPermission.class)).isNotEmpty();
+  }
+
+  @Test
+  void takesWordsWhileItWorks() {
+    words.add("and say please");
+    api.plays(new Text("Done."));
+    assertThat(work("do it")).isInstanceOf(Finished.class);
+    assertThat(api.requests().getLast().path("messages").toString()).contains("and say please");
+  }
+
+  @Test
+  void runsNothingThatARepositoryBringsAlong() throws IOException {
+    var planted = dir.toRealPath().resolve("planted");
+    var settings = file(0, "../.claude/settings.json").normalize();
+    Repos.write(
+        settings,
+        "{\"hooks\":{\"UserPromptSubmit\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"touch "
+            + planted
+            + "\"}]}]}}");
+    api.plays(new Text("Done."));
+    work("do it");
+    assertThat(planted).doesNotExist();
+  }
+
+  @Test
+  void saysWhatToDoAboutARefusedKey() {
+    api.plays(new Failure(401, "authentication_error"));
+    assertThat(work("do it"))
+        .isEqualTo(
+            new Failed(
+                "Claude Code did not finish: its key or login was refused; check"
+                    + " ANTHROPIC_API_KEY, then try again."));
+  }
+
+  @Test
+  void saysWhatToDoAboutAnOverloadedModel() {
+    api.plays(new Failure(529, "overloaded_error"));
+    assertThat(work("do it"))
+        .isEqualTo(
+            new Failed(
+                "Claude Code did not finish: the model is overloaded; try again in a few"
+                    + " minutes."));
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutAKey() {
+    assertThat(agent(Map.of()).availability().ready()).isFalse();
+    assertThat(agent(Map.of()).availability().reason()).contains("ANTHROPIC_API_KEY");
+  }
+}

@@ -1,0 +1,114 @@
+package dev.relay.mcp.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relay.mcp.Await;
+import dev.relay.mcp.agent.Agent;
+import dev.relay.mcp.agent.AgentEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** An agent whose work a test can hold, fail and inspect. */
+final class ScriptedAgent implements Agent {
+  private final AtomicInteger begun = new AtomicInteger();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private volatile boolean fresh = true;
+  private volatile boolean ready = true;
+
+  void awaitBegun(int times) {
+    Await.until(begun::get, n -> n >= times);
+  }
+
+  void awaitInterrupted() throws InterruptedException {
+    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  void letGo() {
+    gate.countDown();
+  }
+
+  boolean treesWereFresh() {
+    return fresh;
+  }
+
+  List<String> heard() {
+    return heard;
+  }
+
+  void unavailable() {
+    ready = false;
+  }
+
+  @Override
+  public String name() {
+    return "scripted";
+  }
+
+  @Override
+  public String title() {
+    return "The scripted agent";
+  }
+
+  @Override
+  public int rank() {
+    return 1;
+  }
+
+  @Override
+  public String understands() {
+    return "say anything.";
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability(ready, ready ? "a test wants it" : "it is switched off");
+  }
+
+  @Override
+  public boolean accepts(String description) {
+    return true;
+  }
+
+  @Override
+  public void work(Assignment assignment, Consumer<AgentEvent> events) {
+    switch (assignment.description()) {
+      case "fail" -> events.accept(new AgentEvent.Failed("I could not do it: try something else."));
+      case "nothing" -> events.accept(new AgentEvent.Finished("Nothing."));
+      default -> hold(assignment, events);
+    }
+  }
+
+  private void hold(Assignment assignment, Consumer<AgentEvent> events) {
+    try {
+      for (var tree : assignment.trees()) {
+        var file = tree.path().resolve("made.txt");
+        fresh &= !Files.exists(file);
+        Files.writeString(file, "made\n");
+        events.accept(new AgentEvent.ChangedFile(tree.repository(), "made.txt"));
+      }
+      begun.incrementAndGet();
+      assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
+      for (var words = assignment.steering().next();
+          words != null;
+          words = assignment.steering().next()) {
+        heard.add(words);
+      }
+      events.accept(new AgentEvent.Finished("Made."));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupted.countDown();
+      events.accept(new AgentEvent.Failed("stopped"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
