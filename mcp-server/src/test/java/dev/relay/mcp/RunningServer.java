@@ -57,6 +57,8 @@ public final class RunningServer implements AutoCloseable {
     all.put("RELAY_PORT", "0");
     all.put("RELAY_TOKEN", TOKEN);
     all.put("RELAY_SERVICE_TOKEN", SERVICE);
+    // Whoever runs the tests may be logged in to an agent that costs money.
+    all.put("RELAY_AGENT", "codemod");
     all.putAll(settings);
     var application =
         new SpringApplicationBuilder(McpApplication.class)

@@ -119,9 +119,15 @@ public final class BubblewrapSandbox implements Sandbox {
             .toList());
   }
 
-  private static void bind(List<String> args, String how, Path path) {
-    if (Files.exists(path)) {
-      args.addAll(List.of(how, path.toString(), path.toString()));
+  /** Nothing can be mounted on a link: what it leads to is, and the link is made again. */
+  private void bind(List<String> args, String how, Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    var real = real(path);
+    args.addAll(List.of(how, real.toString(), real.toString()));
+    if (!real.equals(path) && hiddenPlaces().stream().anyMatch(path::startsWith)) {
+      args.addAll(List.of("--symlink", real.toString(), path.toString()));
     }
   }
 

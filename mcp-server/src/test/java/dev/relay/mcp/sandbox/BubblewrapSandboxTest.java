@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,5 +64,21 @@ class BubblewrapSandboxTest extends SandboxContract {
   @Test
   void seesNoOtherProcesses() throws Exception {
     assertThat(run("ls -d /proc/[0-9]* | wc -l").output().strip()).matches("\\d");
+  }
+
+  @Test
+  void showsToolsThatLieBehindALink() throws Exception {
+    var link = Files.createSymbolicLink(tmp.toRealPath().resolve("link"), other);
+    var command =
+        new Sandbox.Command(
+            List.of("cat", link.resolve("secret").toString()),
+            work,
+            Map.of("PATH", "/usr/bin:/bin"),
+            List.of(work),
+            List.of(link),
+            false,
+            true);
+    assertThat(Execution.run(sandbox, command, Duration.ofSeconds(10), 1000).output())
+        .isEqualTo("secret");
   }
 }
