@@ -23,8 +23,11 @@ final class Calls {
     return call("read", arguments().put("repository", repository).put("path", path));
   }
 
-  static Call analyze(List<String> repositories) {
-    return call("analyze", withRepositories(arguments(), repositories));
+  /** {@code repository} is the one that is asked about; empty asks about all. */
+  static Call analyze(String repository) {
+    var arguments = arguments();
+    return call(
+        "analyze", repository.isEmpty() ? arguments : arguments.put("repository", repository));
   }
 
   static Call sync(List<String> repositories) {

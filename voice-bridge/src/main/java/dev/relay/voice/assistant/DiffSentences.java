@@ -9,17 +9,17 @@ final class DiffSentences {
 
   static String of(JsonNode output) {
     var repositories = new ArrayList<String>();
-    long files = 0;
     long added = 0;
     long removed = 0;
-    for (var repository : output.path("repositories")) {
-      repositories.add(repository.path("repository").asString());
-      for (var file : repository.path("files")) {
-        files++;
-        added += file.path("added").asLong(0);
-        removed += file.path("removed").asLong(0);
+    for (var file : output.path("files")) {
+      var repository = file.path("repository").asString();
+      if (!repositories.contains(repository)) {
+        repositories.add(repository);
       }
+      added += file.path("added").asLong(0);
+      removed += file.path("removed").asLong(0);
     }
+    var files = output.path("total").asLong(output.path("files").size());
     if (repositories.isEmpty()) {
       return "Nothing has changed yet.";
     }

@@ -2,6 +2,7 @@ package dev.relay.voice.assistant;
 
 import dev.relay.voice.tools.ToolCall;
 import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What is said about a workspace, its repositories and their order. */
@@ -9,39 +10,45 @@ final class GraphSentences {
   private GraphSentences() {}
 
   static String of(ToolCall call, JsonNode output) {
-    var asked = call.arguments().path("repositories");
-    if (call.tool().equals("analyze") && asked.size() == 1) {
-      return dependents(asked.get(0).asString(), output);
+    var asked = call.arguments().path("repository").asString("");
+    if (!asked.isEmpty()) {
+      return dependents(asked, strings(output.path("dependents")));
     }
-    var workspaces = output.path("workspaces");
-    var first = workspaces.isEmpty() ? output : workspaces.get(0);
+    if (output.path("workspace").isObject()) {
+      return one(output.path("workspace"));
+    }
     var names = new ArrayList<String>();
-    first
-        .path("repositories")
-        .forEach(r -> names.add(r.isString() ? r.asString() : r.path("name").asString()));
-    if (names.isEmpty()) {
-      return "There is no workspace yet: add one on the page.";
+    output.path("workspaces").forEach(workspace -> names.add(workspace.path("name").asString()));
+    return names.isEmpty()
+        ? "There is no workspace yet: add one on the page."
+        : "There are the workspaces " + Words.list(names) + ".";
+  }
+
+  private static String one(JsonNode workspace) {
+    var names = new ArrayList<String>();
+    for (var level : workspace.path("levels")) {
+      names.addAll(strings(level));
     }
-    return "The workspace %s has %s: %s."
+    return "The workspace %s has %s; changes land in the order %s."
         .formatted(
-            first.path("name").asString(first.path("workspace").asString("here")),
+            workspace.path("name").asString(),
             Words.count(names.size(), "repository", "repositories"),
             Words.list(names));
   }
 
-  private static String dependents(String repository, JsonNode output) {
-    var names = new ArrayList<String>();
-    for (var edge : output.path("edges")) {
-      if (edge.path("to").asString().equals(repository)
-          && !names.contains(edge.path("from").asString())) {
-        names.add(edge.path("from").asString());
-      }
-    }
+  private static String dependents(String repository, List<String> names) {
     return names.isEmpty()
         ? "Nothing depends on " + repository + "."
-        : Words.capital(Words.list(names))
-            + (names.size() == 1 ? " depends on " : " depend on ")
-            + repository
-            + ".";
+        : "%s %s on %s."
+            .formatted(
+                Words.capital(Words.list(names)),
+                names.size() == 1 ? "depends" : "depend",
+                repository);
+  }
+
+  private static List<String> strings(JsonNode array) {
+    var strings = new ArrayList<String>();
+    array.forEach(element -> strings.add(element.asString()));
+    return strings;
   }
 }

@@ -11,8 +11,15 @@ import tools.jackson.databind.JsonNode;
  */
 public final class IntentAssistant implements Assistant {
   private static final int LONGEST = 4000;
-  private final List<Rule> rules =
-      Stream.of(TalkRules.all(), ReadRules.all(), WriteRules.all()).flatMap(List::stream).toList();
+  private final List<Rule> rules;
+
+  public IntentAssistant(KnownRepositories repositories) {
+    var names = new Names(repositories);
+    this.rules =
+        Stream.of(TalkRules.all(), new ReadRules(names).all(), new WriteRules(names).all())
+            .flatMap(List::stream)
+            .toList();
+  }
 
   @Override
   public Reply answer(String words) {
@@ -31,6 +38,9 @@ public final class IntentAssistant implements Assistant {
 
   @Override
   public String tell(ToolCall call, JsonNode output) {
+    if (output.hasNonNull("pending")) {
+      return output.path("pending").asString();
+    }
     if (output.hasNonNull("error")) {
       return output.path("error").asString();
     }

@@ -3,7 +3,7 @@ package dev.relay.voice.assistant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names as they were spoken, made into names as they are written. */
@@ -16,7 +16,7 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PLACES =
       Pattern.compile(
-          "^(.*?)\\s+(?:in|across|within|inside|throughout|for)\\s+((?:only )?[\\w.,&\\- ]+)$",
+          "^(.*)\\s+(?:in|across|within|inside|throughout|of)\\s+((?:only )?[\\w.,&\\- ]+)$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern DECORATION =
       Pattern.compile(
@@ -24,41 +24,75 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern AND = Pattern.compile("\\s*(?:,\\s*and\\s+|,|&|\\s+and\\s+)\\s*");
 
-  private Names() {}
+  private final KnownRepositories known;
+
+  Names(KnownRepositories known) {
+    this.known = known;
+  }
 
   /** What is left of a sentence, and the repositories named at its end; none means all. */
   record Placed(String rest, List<String> repositories) {}
 
-  static Placed places(String text) {
-    Matcher match = PLACES.matcher(text);
+  /** Only repositories that exist count: "in the parser" is part of what is meant. */
+  Placed places(String text) {
+    var match = PLACES.matcher(text);
     if (!match.matches()) {
       return new Placed(text, List.of());
     }
-    var named = repositories(match.group(2));
-    var plausible = named.stream().allMatch(name -> name.split("-").length <= 3);
-    return plausible ? new Placed(match.group(1).strip(), named) : new Placed(text, List.of());
+    var where = match.group(2).strip();
+    var rest = match.group(1).strip();
+    if (EVERYTHING.matcher(where).matches()) {
+      return new Placed(rest, List.of());
+    }
+    var names = new ArrayList<String>();
+    for (var spoken : spoken(where)) {
+      var name = exact(spoken);
+      if (name.isEmpty()) {
+        return new Placed(text, List.of());
+      }
+      names.add(name.get());
+    }
+    return new Placed(rest, List.copyOf(names));
   }
 
-  /** "the shared API and backend" are {@code shared-api} and {@code backend}; "all" is nobody. */
-  static List<String> repositories(String text) {
+  /**
+   * "the shared API and backend" are {@code shared-api} and {@code backend}; "all" is nobody. Names
+   * of no repository stay as they were said: the tool says which there are.
+   */
+  List<String> repositories(String text) {
     if (EVERYTHING.matcher(text.strip()).matches()) {
       return List.of();
     }
+    return spoken(text).stream()
+        .map(name ->
+            exact(name).orElseGet(() -> name.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-")))
+        .toList();
+  }
+
+  private static List<String> spoken(String text) {
     var names = new ArrayList<String>();
     for (var part : AND.split(text.strip())) {
       var bare = DECORATION.matcher(part.strip()).replaceAll("").strip();
       if (!bare.isEmpty() && !EVERYTHING.matcher(bare).matches()) {
-        names.add(bare.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-"));
+        names.add(bare);
       }
     }
-    return List.copyOf(names);
+    return names;
   }
 
-  /** "display name" is {@code displayName}; what is one word already, or quoted, stays. */
+  private Optional<String> exact(String spoken) {
+    return known.names().stream().filter(name -> letters(name).equals(letters(spoken))).findFirst();
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  /** "display name" is {@code displayName}; one word stays, and so do words in quotes. */
   static String identifier(String spoken) {
     var bare = spoken.strip();
     if (bare.length() > 1 && "\"'`".indexOf(bare.charAt(0)) >= 0) {
-      return bare.substring(1, bare.length() - 1);
+      return bare.contains(" ") ? bare : bare.substring(1, bare.length() - 1);
     }
     var words = bare.split("\\s+");
     var joined = new StringBuilder(words.length == 1 ? bare : words[0].toLowerCase(Locale.ROOT));

@@ -7,11 +7,15 @@ import java.util.regex.Matcher;
 /** Words that ask, and change nothing. */
 final class ReadRules {
   private static final String SHOW = "(?:show|give|tell|read|get|let) (?:me |us )?(?:see )?";
-  private static final String THE = "(?:the |my |our |its )?";
+  private static final String THE = "(?:the |my |our |its |a )?";
 
-  private ReadRules() {}
+  private final Names names;
 
-  static List<Rule> all() {
+  ReadRules(Names names) {
+    this.names = names;
+  }
+
+  List<Rule> all() {
     return List.of(
         Rule.when(
             "what(?:'s| is| has| have| did)?(?: (?:you|it|relay|they|we))? (?:been )?"
@@ -49,7 +53,7 @@ final class ReadRules {
                 + "|what tasks (?:are there|are running|are open|do i have)|what(?:'s| is) running",
             _ -> Calls.listTasks()),
         Rule.when(
-            "(?:list|"
+            "(?:list |"
                 + SHOW
                 + ")"
                 + THE
@@ -61,13 +65,13 @@ final class ReadRules {
         Rule.when(
             "(?:read|open|show|print|display)(?: me)? (?:the )?(?:file )?(?<path>[\\w./@+-]+\\.\\w+|\\S*/\\S+)"
                 + " (?:in|from|of) (?<where>[\\w.&\\- ]+)",
-            ReadRules::read),
+            this::read),
         Rule.when(
             "(?:what|which (?:repositories|repos|projects|ones)) (?:depends?|relies|rely|builds?) (?:on|upon) (?<where>[\\w.,& -]+)"
                 + "|who (?:uses|needs|depends on) (?<user>[\\w.& -]+ (?:repo|repository|project))"
                 + "|what does (?<of>[\\w.& -]+) depend on"
                 + "|what (?:breaks|is affected|would break|happens) (?:if|when) (?:i|we|you) (?:change|touch|break) (?<if>[\\w.& -]+)",
-            ReadRules::analyze),
+            this::analyze),
         Rule.when(
             "(?:"
                 + SHOW
@@ -76,28 +80,29 @@ final class ReadRules {
                 + "(?:dependency |dependencies )?"
                 + "(?:dependencies|graph|order|dependency order)(?: (?:of|for|between|in) (?<where>[\\w.,& -]+))?"
                 + "|analy[sz]e(?: (?<what>[\\w.,& -]+))?",
-            ReadRules::analyze),
+            this::analyze),
         Rule.when(
             "(?:search|grep|look)(?: (?:for|up))? (?<what>.+)"
                 + "|(?:find|locate)(?: me)?(?: (?:all|every|any))?(?: (?:uses?|usages?|occurrences?|references?|mentions?|places?)(?: of| to)?| the)? (?<find>.+)"
                 + "|where (?:is|are|do (?:we|i|you) use|does|did (?:we|i))(?: the)? (?<where>.+?)(?: (?:used|defined|declared|mentioned|called|referenced|appear|occur|come from))?"
                 + "|who (?:uses|calls|references) (?<user>.+)"
                 + "|how (?:often|many times) (?:is|do we use|does) (?<often>.+?)(?: (?:used|occur|appear))?",
-            ReadRules::search));
+            this::search));
   }
 
-  private static Reply read(Matcher match) {
-    var repositories = Names.repositories(match.group("where"));
+  private Reply read(Matcher match) {
+    var repositories = names.repositories(match.group("where"));
     return Calls.read(repositories.isEmpty() ? "" : repositories.getFirst(), match.group("path"));
   }
 
-  private static Reply analyze(Matcher match) {
+  private Reply analyze(Matcher match) {
     var named = firstGroup(match);
-    return Calls.analyze(named.isEmpty() ? List.of() : Names.repositories(named));
+    var repositories = named.isEmpty() ? List.<String>of() : names.repositories(named);
+    return Calls.analyze(repositories.isEmpty() ? "" : repositories.getFirst());
   }
 
-  private static Reply search(Matcher match) {
-    var placed = Names.places(firstGroup(match));
+  private Reply search(Matcher match) {
+    var placed = names.places(firstGroup(match));
     return Calls.search(subject(placed.rest()), placed.repositories());
   }
 

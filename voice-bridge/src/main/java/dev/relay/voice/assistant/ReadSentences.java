@@ -7,7 +7,7 @@ final class ReadSentences {
   private ReadSentences() {}
 
   static String of(JsonNode output) {
-    var lines = output.path("totalLines").asLong(output.path("lines").asLong(0));
+    var lines = output.path("total").asLong(0);
     return "%s in %s %s; it is on the screen."
         .formatted(
             Words.capital(Words.file(output.path("path").asString("the file"))),

@@ -9,8 +9,8 @@ record Utterance(String text) {
       Pattern.compile(
           "^(?:(?:hey|hi|hello|ok|okay|so|well|um+|uh+|er+|and|now|then|alright|right|please|relay"
               + "|let's see|actually|just|go ahead and"
-              + "|(?:could|can|would|will) you(?: please| just| maybe| quickly)*"
-              + "|would you mind|i (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to"
+              + "|would you mind|(?:could|can|would|will) you(?: please| just| maybe| quickly)*"
+              + "|i (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to"
               + "|i want|let's|let us)[\\s,.!:]+)+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAIL =

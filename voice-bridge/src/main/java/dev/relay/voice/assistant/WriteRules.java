@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 final class WriteRules {
   private static final Pattern RENAME =
       Pattern.compile(
-          "(?<verb>rename|call)(?<kind>(?: the)?(?: (?:field|method|function|class|variable|property"
+          "rename(?<kind>(?: the)?(?: (?:field|method|function|class|variable|property"
               + "|type|interface|symbol|constant|column|parameter|word|identifier|enum|record))?) "
-              + "(?<from>\"[^\"]+\"|'[^']+'|`[^`]+`|[\\w$ .-]+?) (?<to>to|into|as|in to) "
+              + "(?<from>\"[^\"]+\"|'[^']+'|`[^`]+`|[\\w$ .-]+?) (?:to|into|as|in to) "
               + "(?<name>\"[^\"]+\"|'[^']+'|`[^`]+`|[\\w$ .-]+?)(?<rest>(?: (?:in|across|within|everywhere|throughout|for|and|but|only)\\b.*)?)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final String VERBS =
@@ -22,9 +22,13 @@ final class WriteRules {
           + "|speed|switch|wrap|inline|insert|append|prepend|put|reduce|return|throw|catch|cache|retry"
           + "|rename|replace|substitute|call|have|run|expose|rework|restructure|tidy|pin|translate";
 
-  private WriteRules() {}
+  private final Names names;
 
-  static List<Rule> all() {
+  WriteRules(Names names) {
+    this.names = names;
+  }
+
+  List<Rule> all() {
     return List.of(
         Rule.when(
             "(?:stop|cancel|abort|halt|never ?mind|forget it|kill)(?: (?:it|that|this|everything|all|now"
@@ -47,8 +51,8 @@ final class WriteRules {
         Rule.when(
             "(?:sync|synchroni[sz]e|pull|fetch|refresh) (?:the )?(?<what>[\\w.,& -]+?)"
                 + "(?: (?:from|with) (?:the )?(?:remotes?|upstream|origin|server|git))?",
-            match -> Calls.sync(Names.repositories(match.group("what")))),
-        Rule.when(RENAME.pattern(), WriteRules::rename),
+            match -> Calls.sync(names.repositories(match.group("what")))),
+        Rule.when(RENAME.pattern(), this::rename),
         Rule.when("(?:" + VERBS + ")\\b .+", match -> implement(match.group())));
   }
 
@@ -58,7 +62,7 @@ final class WriteRules {
   }
 
   /** A recogniser writes "user name to display name"; the names are put back together. */
-  private static Reply rename(Matcher match) {
+  private Reply rename(Matcher match) {
     var sentence =
         "rename%s %s to %s%s"
             .formatted(
@@ -69,7 +73,7 @@ final class WriteRules {
     return implement(sentence);
   }
 
-  private static Reply implement(String sentence) {
-    return Calls.implement(sentence, Names.places(sentence).repositories());
+  private Reply implement(String sentence) {
+    return Calls.implement(sentence, names.places(sentence).repositories());
   }
 }

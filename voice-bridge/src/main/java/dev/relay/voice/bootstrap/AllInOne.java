@@ -1,44 +1,35 @@
 package dev.relay.voice.bootstrap;
 
-import dev.relay.repo.store.StoreConfiguration;
+import dev.relay.mcp.McpConfiguration;
+import dev.relay.mcp.access.LoginTokens;
+import dev.relay.mcp.access.PageLinks;
+import dev.relay.mcp.access.ServiceCredential;
+import dev.relay.repo.demo.DemoWorkspace;
+import dev.relay.repo.home.Settings;
+import dev.relay.repo.workspace.WorkspaceImport;
 import dev.relay.voice.tools.ToolServer;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Everything in one process on one port. Voice still reaches the tools over MCP, on loopback. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, WebEdge.class, VoiceConfiguration.class})
+@Import({WebEdge.class, McpConfiguration.class, VoiceConfiguration.class})
 class AllInOne {
   @Bean
-  ToolServer toolServer(WebServerApplicationContext context, Listen listen) {
-    return new ToolServer(
-        () -> Listen.local(listen.host(), Listen.port(context)), UUID.randomUUID().toString());
+  ToolServer toolServer(
+      WebServerApplicationContext context, Settings settings, ServiceCredential credential) {
+    return new ToolServer(() -> OwnAddress.of(context, settings), credential.value());
   }
 
   @Bean
-  RouterFunction<ServerResponse> health() {
-    return RouterFunctions.route()
-        .GET("/api/health", _ -> ServerResponse.ok().bodyValue(Map.of("status", "up")))
-        .build();
-  }
-
-  @Bean
-  Opening opening() {
-    return new Opening() {
-      @Override
-      public void prepare() {}
-
-      @Override
-      public String loginUrl(String url) {
-        return url + "/login?token=none";
-      }
-    };
+  Opening opening(
+      Settings settings,
+      DemoWorkspace demo,
+      WorkspaceImport workspaces,
+      LoginTokens tokens,
+      PageLinks links) {
+    return new AllInOneOpening(settings, demo, workspaces, tokens, links);
   }
 }

@@ -19,62 +19,59 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Startup {
   private final RelayHome home;
   private final Settings settings;
-  private final Listen listen;
+  private final HomeLock lock;
 
-  private Startup(RelayHome home, Settings settings) {
+  private Startup(RelayHome home, Settings settings, HomeLock lock) {
     this.home = home;
     this.settings = settings;
-    this.listen = Listen.from(settings);
+    this.lock = lock;
   }
 
   /** Throws {@link RefusedStart}; what was begun is stopped again. */
   public static Started start(Map<String, String> environment) {
     try {
       var home = RelayHome.locate(environment).create();
-      var startup = new Startup(home, Settings.load(home, environment));
+      var settings = Settings.load(home, environment);
       var lock = HomeLock.acquire(home).orElseThrow(() -> alreadyRunning(home));
-      return startup.startHolding(lock);
+      return new Startup(home, settings, lock).start();
     } catch (HomeFailure e) {
-      throw refuse(Reason.REFUSED_SETTING, String.valueOf(e.getMessage()), e);
+      throw StartFailures.explain(e);
     }
   }
 
-  private Started startHolding(HomeLock lock) {
+  private Started start() {
     try {
-      return ready(run(lock));
+      return ready(run());
     } catch (RuntimeException e) { // the lock goes back whatever went wrong
       lock.close();
-      throw StartFailures.explain(e, listen);
+      throw StartFailures.explain(e);
     }
   }
 
-  private ConfigurableApplicationContext run(HomeLock lock) {
+  private ConfigurableApplicationContext run() {
     var alone = settings.present("RELAY_MCP_URL");
     return new SpringApplicationBuilder(alone ? VoiceAlone.class : AllInOne.class)
         .web(WebApplicationType.REACTIVE)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
-        .initializers(context -> provide((GenericApplicationContext) context, lock))
-        .run(
-            "--server.address=" + listen.host(),
-            "--server.port=" + listen.port(),
-            "--logging.file.name=" + home.logs().resolve("relay.log"));
+        .initializers(context -> provide((GenericApplicationContext) context))
+        .run("--logging.file.name=" + home.logs().resolve("relay.log"));
   }
 
-  private void provide(GenericApplicationContext context, HomeLock lock) {
+  private void provide(GenericApplicationContext context) {
     LogRedaction.install(home, settings);
     context.registerBean(Hold.class, () -> new Hold(home, lock));
     context.registerBean(RelayHome.class, () -> home);
     context.registerBean(Settings.class, () -> settings);
-    context.registerBean(Listen.class, () -> listen);
   }
 
   private Started ready(ConfigurableApplicationContext context) {
     try {
-      var port = Listen.port((WebServerApplicationContext) context);
-      var url = "http://" + Listen.local(listen.host(), port).getAuthority();
+      var server = (WebServerApplicationContext) context;
       var opening = context.getBean(Opening.class);
       opening.prepare();
+      var port = OwnAddress.port(server);
+      var url = OwnAddress.of(server, settings).toString();
       var started = new Started(context, port, url, opening.loginUrl(url));
       new RunningInfo(ProcessHandle.current().pid(), port, url, Instant.now()).write(home);
       return started;
@@ -91,12 +88,6 @@ public final class Startup {
         "Relay already runs on this home, at "
             + where
             + ": open that, or stop it with relay stop.");
-  }
-
-  private static RefusedStart refuse(Reason reason, String message, Throwable cause) {
-    var refusal = new RefusedStart(reason, message);
-    refusal.initCause(cause);
-    return refusal;
   }
 
   /** Keeps the home for as long as the context lives; made first, so given back last. */

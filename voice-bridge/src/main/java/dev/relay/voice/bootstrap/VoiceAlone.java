@@ -1,5 +1,6 @@
 package dev.relay.voice.bootstrap;
 
+import dev.relay.mcp.access.web.EdgeConfiguration;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.StoreConfiguration;
 import dev.relay.voice.bootstrap.RefusedStart.Reason;
@@ -15,7 +16,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Voice beside a remote MCP server: no workspace, no task and no push credential here. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, WebEdge.class, VoiceConfiguration.class})
+@Import({
+  StoreConfiguration.class,
+  EdgeConfiguration.class,
+  WebEdge.class,
+  VoiceConfiguration.class
+})
 class VoiceAlone {
   @Bean
   ToolServer toolServer(Settings settings) {

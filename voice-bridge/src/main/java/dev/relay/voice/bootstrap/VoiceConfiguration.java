@@ -9,6 +9,7 @@ import dev.relay.voice.realtime.Conversations;
 import dev.relay.voice.realtime.RealtimeEndpoint;
 import dev.relay.voice.realtime.SignIn;
 import dev.relay.voice.realtime.SpeechProvider;
+import dev.relay.voice.tools.RepositoryNames;
 import dev.relay.voice.tools.ToolCatalog;
 import dev.relay.voice.tools.ToolServer;
 import java.net.URI;
@@ -36,8 +37,9 @@ class VoiceConfiguration {
   }
 
   @Bean
-  Assistant assistant() {
-    return new IntentAssistant();
+  Assistant assistant(ToolCatalog tools) {
+    var names = new RepositoryNames(tools, InstantSource.system());
+    return new IntentAssistant(() -> names.of("owner"));
   }
 
   @Bean

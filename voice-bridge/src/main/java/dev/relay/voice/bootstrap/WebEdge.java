@@ -6,12 +6,12 @@ import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -20,12 +20,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** HTTP with only the autoconfiguration that Relay uses, and the page's files. */
 @Configuration(proxyBeanMethods = false)
+@EnableWebFlux
 @ImportAutoConfiguration({
   CodecsAutoConfiguration.class,
   HttpHandlerAutoConfiguration.class,
   JacksonAutoConfiguration.class,
-  NettyReactiveWebServerAutoConfiguration.class,
-  WebFluxAutoConfiguration.class
+  NettyReactiveWebServerAutoConfiguration.class
 })
 class WebEdge implements WebFluxConfigurer {
   /** The build puts a hash of the content into the names under {@code assets}. */

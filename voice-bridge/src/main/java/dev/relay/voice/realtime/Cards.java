@@ -22,9 +22,14 @@ final class Cards {
       case "diff" -> Optional.of(copy("diff", output, List.of("task")));
       case "status" -> Optional.of(card("status").setAll((ObjectNode) output));
       case "sync" -> Optional.of(copy("sync", output, List.of("results")));
-      case "analyze", "workspaces" -> Optional.of(copy("graph", output, List.of("workspace")));
+      case "analyze", "workspaces" -> Optional.of(graph(output));
       default -> Optional.empty();
     };
+  }
+
+  /** The page asks for the graph itself; all it needs is the name. */
+  private static ObjectNode graph(JsonNode output) {
+    return card("graph").put("workspace", output.path("workspace").path("name").asString(""));
   }
 
   private static Optional<ObjectNode> task(JsonNode output) {

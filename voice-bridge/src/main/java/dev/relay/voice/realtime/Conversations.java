@@ -3,6 +3,7 @@ package dev.relay.voice.realtime;
 import dev.relay.voice.assistant.Assistant;
 import dev.relay.voice.tools.ToolCatalog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Conversations implements SmartLifecycle {
 
   private final Desk desk;
   private final Map<String, Live> live = new HashMap<>();
+  private final List<CompletableFuture<Void>> taken = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean running;
 
@@ -47,8 +49,8 @@ public final class Conversations implements SmartLifecycle {
     }
   }
 
-  /** A place in a conversation; {@link #leave} gives it back. */
-  record Seat(String id, Conversation conversation) {}
+  /** A place in a conversation; {@link #leave} gives it back, which {@code left} tells. */
+  record Seat(String id, Conversation conversation, CompletableFuture<Void> left) {}
 
   /**
    * Blocks. An id that is not this user's is nobody's: a new conversation begins, and the page
@@ -60,15 +62,19 @@ public final class Conversations implements SmartLifecycle {
     try {
       var place = live.computeIfAbsent(id, _ -> new Live(new Conversation(id, userId, desk)));
       place.visitors++;
-      return new Seat(id, place.conversation);
+      var seat = new Seat(id, place.conversation, new CompletableFuture<>());
+      taken.add(seat.left());
+      return seat;
     } finally {
       lock.unlock();
     }
   }
 
   void leave(Seat seat) {
+    seat.left().complete(null);
     lock.lock();
     try {
+      taken.removeIf(CompletableFuture::isDone);
       var place = live.get(seat.id());
       if (place != null) {
         place.visitors--;
@@ -115,24 +121,28 @@ public final class Conversations implements SmartLifecycle {
     running = true;
   }
 
-  /** Tells every socket that Relay comes back; runs before the server stops listening. */
+  /**
+   * Tells every socket that Relay comes back, and the tool server that nobody asks any more; runs
+   * before the server stops listening.
+   */
   @Override
   public void stop() {
     running = false;
     List<Live> all;
+    CompletableFuture<?>[] leaving;
     lock.lock();
     try {
       all = List.copyOf(live.values());
+      leaving = taken.toArray(CompletableFuture[]::new);
       live.clear();
     } finally {
       lock.unlock();
     }
-    CompletableFuture.allOf(
-            all.stream()
-                .map(place -> place.conversation.close(RESTARTING, "reconnecting"))
-                .toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, 2, TimeUnit.SECONDS)
-        .join();
+    for (var place : all) {
+      var _ = place.conversation.close(RESTARTING, "reconnecting");
+    }
+    CompletableFuture.allOf(leaving).completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+    desk.tools().close();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.relay.voice.realtime;
 
+import io.netty.handler.codec.TooLongFrameException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.socket.CloseStatus;
@@ -25,8 +27,13 @@ public final class RealtimeEndpoint implements WebHandler {
   public static final int LARGEST_FRAME = 1 << 20;
 
   private static final Duration PING = Duration.ofSeconds(20);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final CloseStatus SILENT =
       new CloseStatus(1001, "Nothing was heard for a minute: connect again.");
+  private static final CloseStatus TOO_BIG =
+      new CloseStatus(1009, "Events are at most one megabyte: send smaller ones.");
+  private static final CloseStatus BROKEN =
+      new CloseStatus(1011, "Something went wrong on this connection: connect again.");
   private static final Executor THREADS = task -> Thread.ofVirtual().name("realtime").start(task);
   private static final Scheduler BLOCKING = Schedulers.fromExecutor(THREADS);
 
@@ -82,11 +89,13 @@ public final class RealtimeEndpoint implements WebHandler {
         session
             .receive()
             .timeout(PING.multipliedBy(3))
+            .map(Heard::of)
             .concatMap(message -> hear(conversation, line, message), 8)
-            .onErrorResume(
-                java.util.concurrent.TimeoutException.class,
-                _ -> Mono.fromRunnable(() -> line.close(SILENT.getCode(), reason(SILENT))))
-            .then();
+            .then()
+            .onErrorResume(thrown -> {
+              line.close(closing(thrown).getCode(), reason(closing(thrown)));
+              return Mono.never(); // until the close frame is out
+            });
     var said =
         session.send(
             Flux.merge(
@@ -94,30 +103,43 @@ public final class RealtimeEndpoint implements WebHandler {
                 Flux.interval(PING)
                     .onBackpressureDrop()
                     .map(_ -> session.pingMessage(buffers -> buffers.wrap(new byte[0])))));
-    var hungUp = line.closed().flatMap(session::close);
+    var hungUp = line.closed().flatMap(status -> session.close(status).timeout(CLOSING));
     return Mono.fromFuture(() -> conversation.attach(line))
-        .then(Mono.firstWithSignal(heard, said, hungUp))
+        .then(Mono.firstWithSignal(line.unlessClosing(heard), line.unlessClosing(said), hungUp))
+        .onErrorComplete()
         .doFinally(_ -> {
           var _ = conversation.detach(line);
           conversations.leave(seat);
         });
   }
 
-  private static Mono<Void> hear(Conversation conversation, Line line, WebSocketMessage message) {
-    return switch (message.getType()) {
-      case TEXT -> {
-        var text = message.getPayloadAsText();
-        yield Mono.fromFuture(() -> conversation.receive(line, text));
-      }
-      case BINARY -> {
-        line.send(
-            Events.error(
-                "binary_frame",
-                "Binary frames are not understood: send events as JSON text.",
-                null));
-        yield Mono.empty();
-      }
+  /** A message's text, taken out at once: its buffer is gone when the next operator looks. */
+  private record Heard(WebSocketMessage.Type type, String text) {
+    static Heard of(WebSocketMessage message) {
+      var isText = message.getType() == WebSocketMessage.Type.TEXT;
+      return new Heard(message.getType(), isText ? message.getPayloadAsText() : "");
+    }
+  }
+
+  private static Mono<Void> hear(Conversation conversation, Line line, Heard heard) {
+    return switch (heard.type()) {
+      case TEXT -> Mono.fromFuture(() -> conversation.receive(line, heard.text()));
+      case BINARY ->
+          Mono.fromRunnable(() ->
+              line.send(
+                  Events.error(
+                      "binary_frame",
+                      "Binary frames are not understood: send events as JSON text.",
+                      null)));
       case PING, PONG -> Mono.empty();
+    };
+  }
+
+  private static CloseStatus closing(Throwable thrown) {
+    return switch (thrown) {
+      case TimeoutException _ -> SILENT;
+      case TooLongFrameException _ -> TOO_BIG;
+      default -> BROKEN;
     };
   }
 

@@ -17,24 +17,37 @@ final class SocketLine implements Line {
   private final Sinks.Many<String> outbound =
       Sinks.many().unicast().onBackpressureBuffer(new LinkedBlockingQueue<>(MOST_FRAMES));
   private final Sinks.One<CloseStatus> closing = Sinks.one();
+  private volatile boolean isClosing;
   private final AtomicLong waiting = new AtomicLong();
 
   @Override
   public void send(Frame frame) {
     var tooMuch = waiting.addAndGet(frame.json().length()) > MOST_CHARACTERS;
     if (tooMuch || outbound.tryEmitNext(frame.json()) == Sinks.EmitResult.FAIL_OVERFLOW) {
-      closing.tryEmitValue(TOO_SLOW);
+      hangUp(TOO_SLOW);
     }
   }
 
   @Override
   public void close(int code, String reason) {
-    closing.tryEmitValue(new CloseStatus(code, reason));
+    hangUp(new CloseStatus(code, reason));
+  }
+
+  private void hangUp(CloseStatus status) {
+    isClosing = true;
+    closing.tryEmitValue(status);
   }
 
   /** What the peer has yet to read; one subscriber. */
   Flux<String> frames() {
     return outbound.asFlux().doOnNext(json -> waiting.addAndGet(-json.length()));
+  }
+
+  /**
+   * Ends with {@code half}, except when the line is being closed: the close frame goes out first.
+   */
+  Mono<Void> unlessClosing(Mono<Void> half) {
+    return half.then(Mono.defer(() -> isClosing ? Mono.never() : Mono.empty()));
   }
 
   /** Completes with the status to close with, when it is to be closed from here. */

@@ -99,6 +99,6 @@ final class TaskFollower {
             .put("action", "events")
             .put("task", task)
             .put("after", after)
-            .put("waitSeconds", WAIT_SECONDS));
+            .put("wait_seconds", WAIT_SECONDS));
   }
 }

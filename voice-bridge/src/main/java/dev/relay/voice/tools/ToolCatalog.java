@@ -52,9 +52,16 @@ public final class ToolCatalog implements AutoCloseable {
     try {
       return toResult(onBehalfOf(userId, c -> c.callTool(request)));
     } catch (RuntimeException e) { // the client throws whatever its transport met
-      log.warn("The tool {} failed: {}", call.tool(), e.toString());
+      if (!interrupted(e)) {
+        log.warn("The tool {} failed: {}", call.tool(), e.toString());
+      }
       return new ToolResult.Refused(UNREACHABLE);
     }
+  }
+
+  /** Whoever waited was told to stop: nothing failed. */
+  private static boolean interrupted(RuntimeException e) {
+    return Thread.currentThread().isInterrupted() || e.getCause() instanceof InterruptedException;
   }
 
   /** What can be called; throws when the server can't be reached. */
@@ -171,7 +178,7 @@ public final class ToolCatalog implements AutoCloseable {
     return new ToolResult.Answered(
         content == null
             ? json.createObjectNode().put("text", text(result))
-            : json.valueToTree(content));
+            : CamelCase.of(json.valueToTree(content)));
   }
 
   private static String text(CallToolResult result) {
