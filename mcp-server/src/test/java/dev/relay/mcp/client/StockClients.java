@@ -1,0 +1,84 @@
+package dev.relay.mcp.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * MCP clients that others make: the inspector (installed under target from the lock file in
+ * src/test/clients) and the Claude Code CLI (where {@code RELAY_TEST_CLAUDE} says, or on the PATH).
+ */
+public final class StockClients {
+  private static final Path LOCKED = Path.of("src", "test", "clients");
+  private static final Path INSTALLED = Path.of("target", "clients").toAbsolutePath();
+
+  private StockClients() {}
+
+  /** The command of the inspector's CLI; empty when npm cannot install it here. */
+  public static synchronized Optional<List<String>> inspector() {
+    var script = INSTALLED.resolve("node_modules/.bin/mcp-inspector");
+    if (!Files.exists(script) && !install()) {
+      return Optional.empty();
+    }
+    return Optional.of(List.of("node", script.toString(), "--cli"));
+  }
+
+  public static Optional<Path> claude() {
+    var given = Optional.ofNullable(System.getenv("RELAY_TEST_CLAUDE")).map(Path::of);
+    var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    var found = Stream.of(path.split(":")).map(folder -> Path.of(folder, "claude"));
+    return Stream.concat(given.stream(), found).filter(Files::isExecutable).findFirst();
+  }
+
+  private static boolean install() {
+    try {
+      Files.createDirectories(INSTALLED);
+      for (var file : List.of("package.json", "package-lock.json", ".npmrc")) {
+        Files.copy(
+            LOCKED.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+      var npm =
+          new ProcessBuilder("npm", "ci", "--silent")
+              .directory(INSTALLED.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(INSTALLED.resolve("npm.log").toFile())
+              .start();
+      return npm.waitFor() == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Runs a client in a clean environment of its own and gives what it printed. */
+  public static Outcome run(Path home, List<String> command, Map<String, String> environment) {
+    var builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().clear();
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("PATH", System.getenv("PATH"));
+    builder.environment().putAll(environment);
+    try {
+      var errors = Files.createTempFile(home, "stderr", ".txt");
+      var process = builder.redirectError(errors.toFile()).start();
+      process.getOutputStream().close();
+      var output = new String(process.getInputStream().readAllBytes());
+      return new Outcome(process.waitFor(), output, Files.readString(errors));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How a client ended. */
+  public record Outcome(int code, String output, String errors) {}
+}
