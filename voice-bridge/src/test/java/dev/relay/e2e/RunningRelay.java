@@ -44,6 +44,11 @@ final class RunningRelay implements AutoCloseable {
         Map.of("RELAY_DEMO", "1", "RELAY_TOOLS", tools().toString()));
   }
 
+  /** The Java that runs the tests. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   static Path tools() {
     return Path.of("..", "web-frontend", "node_modules", ".bin").toAbsolutePath().normalize();
   }
@@ -51,7 +56,7 @@ final class RunningRelay implements AutoCloseable {
   static RunningRelay start(String main, Path home, Map<String, String> settings) {
     var command =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            java(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",

@@ -1,4 +1,4 @@
-package dev.relay.mcp.client;
+package dev.relay.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * MCP clients that others make: the inspector (installed under target from the lock file in
  * src/test/clients) and the Claude Code CLI (where {@code RELAY_TEST_CLAUDE} says, or on the PATH).
  */
-public final class StockClients {
+final class StockClients {
   private static final Path LOCKED = Path.of("src", "test", "clients");
   private static final Path INSTALLED = Path.of("target", "clients").toAbsolutePath();
 
   private StockClients() {}
 
   /** The command of the inspector's CLI; empty when npm cannot install it here. */
-  public static synchronized Optional<List<String>> inspector() {
+  static synchronized Optional<List<String>> inspector() {
     var script = INSTALLED.resolve("node_modules/.bin/mcp-inspector");
     if (!Files.exists(script) && !install()) {
       return Optional.empty();
@@ -29,7 +29,7 @@ public final class StockClients {
     return Optional.of(List.of("node", script.toString(), "--cli"));
   }
 
-  public static Optional<Path> claude() {
+  static Optional<Path> claude() {
     var given = Optional.ofNullable(System.getenv("RELAY_TEST_CLAUDE")).map(Path::of);
     var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     var found = Stream.of(path.split(":")).map(folder -> Path.of(folder, "claude"));
@@ -59,7 +59,7 @@ public final class StockClients {
   }
 
   /** Runs a client in a clean environment of its own and gives what it printed. */
-  public static Outcome run(Path home, List<String> command, Map<String, String> environment) {
+  static Outcome run(Path home, List<String> command, Map<String, String> environment) {
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();
     builder.environment().put("HOME", home.toString());
@@ -80,5 +80,5 @@ public final class StockClients {
   }
 
   /** How a client ended. */
-  public record Outcome(int code, String output, String errors) {}
+  record Outcome(int code, String output, String errors) {}
 }
