@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page in a real browser, against a real Relay with the demo workspace. */
 @NeedsBrowser
 final class BrowserTest {
-  private static final String SENTENCE = "rename the field userName to displayName in all repositories";
+  private static final String SENTENCE =
+      "rename the field userName to displayName in all repositories";
   private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
       new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 

@@ -20,8 +20,17 @@ final class McpClientsTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final List<String> TOOLS =
       List.of(
-          "analyze", "diff", "implement", "publish", "read", "search", "status", "steer", "sync",
-          "tasks", "workspaces");
+          "analyze",
+          "diff",
+          "implement",
+          "publish",
+          "read",
+          "search",
+          "status",
+          "steer",
+          "sync",
+          "tasks",
+          "workspaces");
 
   @TempDir static Path directory;
   private static RunningRelay relay;

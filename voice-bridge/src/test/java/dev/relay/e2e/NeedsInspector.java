@@ -9,7 +9,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skipped, with the reason, where npm cannot install the MCP inspector; in CI that is a failure instead. */
+/**
+ * Skipped, with the reason, where npm cannot install the MCP inspector; in CI that is a failure
+ * instead.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsInspector.Condition.class)

@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Relay in a JVM of its own, as {@code ./relay up} starts it: real process, real ports, real home. */
+/**
+ * A Relay in a JVM of its own, as {@code ./relay up} starts it: real process, real ports, real
+ * home.
+ */
 final class RunningRelay implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("relay ready (\\S+) in ([0-9.]+) s");
   private static final Duration PATIENCE = Duration.ofSeconds(90);

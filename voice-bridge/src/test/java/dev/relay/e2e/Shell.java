@@ -17,7 +17,8 @@ final class Shell {
 
   /** With exactly {@code environment} and nothing else, unless that is empty. */
   static String run(Path directory, Map<String, String> environment, String... command) {
-    var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    var builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     if (!environment.isEmpty()) {
       builder.environment().clear();
       builder.environment().putAll(environment);
@@ -28,7 +29,8 @@ final class Shell {
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       if (code != 0) {
-        throw new AssertionError(String.join(" ", command) + " ended with " + code + ":\n" + output);
+        throw new AssertionError(
+            String.join(" ", command) + " ended with " + code + ":\n" + output);
       }
       return output;
     } catch (IOException e) {

@@ -50,10 +50,14 @@ final class SplitTest {
 
   private static Map<String, String> mcp(String admin) {
     return Map.of(
-        "RELAY_DB_URL", as(admin, "relay_mcp"),
-        "RELAY_SERVICE_TOKEN", SERVICE,
-        "RELAY_DEMO", "1",
-        "RELAY_TOOLS", RunningRelay.tools().toString());
+        "RELAY_DB_URL",
+        as(admin, "relay_mcp"),
+        "RELAY_SERVICE_TOKEN",
+        SERVICE,
+        "RELAY_DEMO",
+        "1",
+        "RELAY_TOOLS",
+        RunningRelay.tools().toString());
   }
 
   private static Map<String, String> voice(String admin, URI mcp) {
@@ -94,14 +98,28 @@ final class SplitTest {
 
   private static String as(String admin, String role) {
     var address = URI.create(admin);
-    return "postgres://" + role + ":" + role + "@" + address.getHost() + ":" + address.getPort()
+    return "postgres://"
+        + role
+        + ":"
+        + role
+        + "@"
+        + address.getHost()
+        + ":"
+        + address.getPort()
         + address.getPath();
   }
 
   private static String jdbc(String address) {
     var uri = URI.create(address);
     var login = uri.getUserInfo().split(":", 2);
-    return "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath()
-        + "?user=" + login[0] + "&password=" + login[1];
+    return "jdbc:postgresql://"
+        + uri.getHost()
+        + ":"
+        + uri.getPort()
+        + uri.getPath()
+        + "?user="
+        + login[0]
+        + "&password="
+        + login[1];
   }
 }

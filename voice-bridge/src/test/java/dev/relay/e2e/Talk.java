@@ -44,10 +44,9 @@ final class Talk implements AutoCloseable {
 
   /** The next spoken answer that contains {@code part}, whatever is said before. */
   String hears(String part) {
-    return await(
-            event ->
-                type(event).equals("response.output_text.done")
-                    && event.path("text").asString().contains(part))
+    return await(event ->
+            type(event).equals("response.output_text.done")
+                && event.path("text").asString().contains(part))
         .path("text")
         .asString();
   }
