@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The installed Chromium, headless. */
@@ -61,7 +62,13 @@ final class Browser implements AutoCloseable {
 
   /** {@code step-390-dark.png} under target/screenshots. */
   static void screenshot(Page page, String step, ColorScheme scheme) {
-    var name = step + "-" + page.viewportSize().width + "-" + scheme.name().toLowerCase() + ".png";
+    var name =
+        step
+            + "-"
+            + page.viewportSize().width
+            + "-"
+            + scheme.name().toLowerCase(Locale.ROOT)
+            + ".png";
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)));
   }
 

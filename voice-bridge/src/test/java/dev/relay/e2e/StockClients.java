@@ -2,6 +2,7 @@ package dev.relay.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,7 +70,7 @@ final class StockClients {
       var errors = Files.createTempFile(home, "stderr", ".txt");
       var process = builder.redirectError(errors.toFile()).start();
       process.getOutputStream().close();
-      var output = new String(process.getInputStream().readAllBytes());
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Outcome(process.waitFor(), output, Files.readString(errors));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
