@@ -19,6 +19,9 @@ export const setting = (name) => process.env[name]?.trim() || parseEnv(read(".en
 /** Empty when Relay never ran on this home and no RELAY_TOKEN is set. */
 export const token = () => setting("RELAY_TOKEN") || read("token").trim();
 
+/** The launcher's own secret; it makes sign-in links and opens nothing else. */
+export const loginKey = () => read("login").trim();
+
 /** Where it answers, or will by its settings when it does not run. */
 export const address = () => {
   try {

@@ -1,10 +1,10 @@
 // Prints an address that signs one browser in, once.
-import { address, token } from "./home.mjs";
+import { address, loginKey } from "./home.mjs";
 
 try {
   const answer = await fetch(`${address()}/api/login-tokens`, {
     method: "POST",
-    headers: { Authorization: `Bearer ${token()}`, "Content-Type": "application/json" },
+    headers: { Authorization: `Bearer ${loginKey()}`, "Content-Type": "application/json" },
     body: "{}",
   });
   const text = await answer.text();

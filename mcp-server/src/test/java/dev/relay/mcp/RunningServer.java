@@ -3,6 +3,7 @@ package dev.relay.mcp;
 import dev.relay.mcp.access.LoginTokens;
 import dev.relay.mcp.access.web.ListeningPort;
 import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.home.SecretFile;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
@@ -94,6 +95,12 @@ public final class RunningServer implements AutoCloseable {
 
   public HttpRequest.Builder asToken(String path) {
     return request(path).header("Authorization", "Bearer " + TOKEN);
+  }
+
+  /** As {@code ./relay token} does. */
+  public HttpRequest.Builder asLauncher(String path) {
+    var secret = SecretFile.readOrCreate(bean(RelayHome.class).login());
+    return request(path).header("Authorization", "Bearer " + secret);
   }
 
   /** As the page would: with the cookie and its own origin. */

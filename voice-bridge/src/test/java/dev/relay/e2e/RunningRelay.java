@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Relay in a JVM of its own, as {@code ./relay up} starts it: real process, real ports, real
@@ -109,29 +110,44 @@ final class RunningRelay implements AutoCloseable {
   }
 
   String token() {
+    return secret("token");
+  }
+
+  private String secret(String file) {
     try {
-      return Files.readString(home.resolve("token")).strip();
+      return Files.readString(home.resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** A fresh sign-in link, made as {@code ./relay token} makes it. */
+  String link() {
+    var answer =
+        send(
+            HttpRequest.newBuilder(base.resolve("/api/login-tokens"))
+                .POST(HttpRequest.BodyPublishers.noBody()),
+            secret("login"));
+    return JsonMapper.shared().readTree(answer.body()).path("url").asString();
+  }
+
   /** GET with the bearer token. */
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    return send(HttpRequest.newBuilder(base.resolve(path)).GET(), token());
   }
 
   HttpResponse<String> post(String path, String json) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json)));
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        token());
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
+  private HttpResponse<String> send(HttpRequest.Builder request, String bearer) {
     try {
       return http.send(
-          request.header("Authorization", "Bearer " + token()).build(),
+          request.header("Authorization", "Bearer " + bearer).build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -60,7 +60,8 @@ public class AccessConfiguration {
             .get("RELAY_TOKEN")
             .map(given -> longEnough("RELAY_TOKEN", given))
             .orElseGet(() -> SecretFile.readOrCreate(home.token()));
-    return new CallerFilter(new Gate(token, service, tokens, sessions));
+    var keys = new Gate.Keys(token, SecretFile.readOrCreate(home.login()));
+    return new CallerFilter(new Gate(keys, service, tokens, sessions));
   }
 
   private static String longEnough(String name, String token) {

@@ -41,6 +41,7 @@ public sealed interface Caller {
   enum Scope {
     READ,
     RUN,
-    ADMIN
+    /** Make the link that signs a browser in. The launcher's own secret has it, no token does. */
+    SIGN_IN
   }
 }

@@ -1,8 +1,8 @@
 package dev.relay.mcp.access;
 
 import dev.relay.mcp.access.Caller.Scope;
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From what a request shows to who is calling. Blocks: it may ask the database. */
@@ -10,17 +10,26 @@ public final class Gate {
   private static final String BEARER = "bearer ";
   private static final String OWNER = "owner";
 
-  private final String homeToken;
+  private final Keys keys;
   private final ServiceCredential service;
   private final Tokens tokens;
   private final Sessions sessions;
 
-  public Gate(String homeToken, ServiceCredential service, Tokens tokens, Sessions sessions) {
-    this.homeToken = homeToken;
+  public Gate(Keys keys, ServiceCredential service, Tokens tokens, Sessions sessions) {
+    this.keys = keys;
     this.service = service;
     this.tokens = tokens;
     this.sessions = sessions;
   }
+
+  /**
+   * What lies in the home, or is given by {@code RELAY_TOKEN}. They are two so that a program that
+   * holds the token cannot make itself a person with it.
+   *
+   * @param token reads and runs
+   * @param login makes links that sign a browser in
+   */
+  public record Keys(String token, String login) {}
 
   /**
    * What a request shows.
@@ -51,8 +60,11 @@ public final class Gate {
     if (Credential.same(token, service.value())) {
       return Optional.of(service(shown));
     }
-    if (Credential.same(token, homeToken)) {
-      return Optional.of(new Caller.Token(OWNER, "home", EnumSet.allOf(Scope.class)));
+    if (Credential.same(token, keys.token())) {
+      return Optional.of(new Caller.Token(OWNER, "home", Set.of(Scope.READ, Scope.RUN)));
+    }
+    if (Credential.same(token, keys.login())) {
+      return Optional.of(new Caller.Token(OWNER, "launcher", Set.of(Scope.SIGN_IN)));
     }
     return tokens.find(token).map(Caller.class::cast);
   }

@@ -30,7 +30,7 @@ public final class Policy {
     return switch (effect) {
       case READ -> token.scopes().contains(Scope.READ);
       case RUN, SYNC, UNDO -> token.scopes().contains(Scope.RUN);
-      case SIGN_IN -> token.scopes().contains(Scope.ADMIN);
+      case SIGN_IN -> token.scopes().contains(Scope.SIGN_IN);
       case ANSWER, DECIDE, DECIDE_PROTECTED, ADD_REPOSITORY, ADMINISTER -> false;
     };
   }
@@ -50,7 +50,8 @@ public final class Policy {
       case DECIDE, DECIDE_PROTECTED ->
           "Only a person decides on an approval: open Relay's page and tap there.";
       case ADD_REPOSITORY -> "Only a person adds a workspace: open Relay's page and add it there.";
-      case SIGN_IN -> "This token may not sign anybody in: use the one in Relay's home.";
+      case SIGN_IN ->
+          "A token signs nobody in: run ./relay token on the machine that Relay runs on.";
       case ADMINISTER -> "Only a person changes settings: open Relay's page and sign in there.";
     };
   }

@@ -62,7 +62,7 @@ class AccessTest {
 
   @Test
   void knowsTheHomeTokenTheServiceAndIssuedTokens() {
-    assertThat(me(RunningServer.TOKEN)).contains("\"kind\":\"token\"", "\"admin\"");
+    assertThat(me(RunningServer.TOKEN)).contains("\"kind\":\"token\"", "[\"read\",\"run\"]");
     assertThat(me(RunningServer.SERVICE)).contains("\"kind\":\"service\"", "\"unnamed\"");
     var issued =
         server.bean(Tokens.class).issue("owner", "ci", Set.of(Caller.Scope.READ, Caller.Scope.RUN));
@@ -132,7 +132,7 @@ class AccessTest {
 
   @Test
   void signsABrowserInOnceWithAStrictCookie() {
-    var issued = server.send(post(server.asToken("/api/login-tokens"), ""));
+    var issued = server.send(post(server.asLauncher("/api/login-tokens"), ""));
     assertThat(issued.statusCode()).isEqualTo(200);
     var link = issued.body().replaceFirst(".*\"url\":\"([^\"]+)\".*", "$1");
     assertThat(link).startsWith(server.origin() + "/login?token=");
@@ -196,10 +196,21 @@ class AccessTest {
   }
 
   @Test
-  void aTokenWithoutAdminSignsNobodyIn() {
+  void noTokenSignsAnybodyIn() {
+    var home = server.send(post(server.asToken("/api/login-tokens"), ""));
+    assertThat(home.statusCode()).isEqualTo(403);
+    assertThat(home.body()).contains("./relay token");
     var token = server.bean(Tokens.class).issue("owner", "agent", Set.of(Caller.Scope.RUN));
     var request = server.request("/api/login-tokens").header("Authorization", "Bearer " + token);
     assertThat(server.send(post(request, "")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theLaunchersSecretOpensNothingElse() {
+    assertThat(server.send(server.asLauncher("/api/tasks")).statusCode()).isEqualTo(403);
+    var start = server.asLauncher("/api/tasks").header("Content-Type", "application/json");
+    var rename = "{\"description\": \"rename a to b\"}";
+    assertThat(server.send(post(start, rename)).statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest

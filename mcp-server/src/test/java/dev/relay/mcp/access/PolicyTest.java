@@ -17,22 +17,22 @@ class PolicyTest {
   private static final Map<String, Caller> CALLERS =
       Map.of(
           "person", new Caller.Person("owner", "s"),
-          "home token", new Caller.Token("owner", "home", EnumSet.allOf(Scope.class)),
+          "launcher", new Caller.Token("owner", "launcher", Set.of(Scope.SIGN_IN)),
           "run token", new Caller.Token("owner", "ci", Set.of(Scope.READ, Scope.RUN)),
           "read token", new Caller.Token("owner", "look", Set.of(Scope.READ)),
           "voice", new Caller.Service("owner", "voice"));
 
   private static final Map<Effect, Set<String>> TABLE =
       Map.of(
-          Effect.READ, Set.of("person", "home token", "run token", "read token", "voice"),
-          Effect.RUN, Set.of("person", "home token", "run token", "voice"),
-          Effect.SYNC, Set.of("person", "home token", "run token", "voice"),
-          Effect.UNDO, Set.of("person", "home token", "run token", "voice"),
+          Effect.READ, Set.of("person", "run token", "read token", "voice"),
+          Effect.RUN, Set.of("person", "run token", "voice"),
+          Effect.SYNC, Set.of("person", "run token", "voice"),
+          Effect.UNDO, Set.of("person", "run token", "voice"),
           Effect.ANSWER, Set.of("person"),
           Effect.DECIDE, Set.of("person"),
           Effect.DECIDE_PROTECTED, Set.of("person"),
           Effect.ADD_REPOSITORY, Set.of("person", "voice"),
-          Effect.SIGN_IN, Set.of("person", "home token"),
+          Effect.SIGN_IN, Set.of("person", "launcher"),
           Effect.ADMINISTER, Set.of("person"));
 
   @TestFactory
@@ -50,7 +50,7 @@ class PolicyTest {
 
   @Test
   void refusesInOneSentenceWithTheNextStep() {
-    assertThatThrownBy(() -> Policy.require(who("home token"), Effect.DECIDE))
+    assertThatThrownBy(() -> Policy.require(who("run token"), Effect.DECIDE))
         .isInstanceOf(Forbidden.class)
         .hasMessage("Only a person decides on an approval: open Relay's page and tap there.");
   }

@@ -29,6 +29,11 @@ public record RelayHome(Path dir) {
     return dir.resolve("token");
   }
 
+  /** The launcher's own secret: it makes links that sign a browser in, and opens nothing else. */
+  public Path login() {
+    return dir.resolve("login");
+  }
+
   public Path key() {
     return dir.resolve("key");
   }
