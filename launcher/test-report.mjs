@@ -18,7 +18,10 @@ function* cases(module) {
   const folder = join(root, module, "target", "surefire-reports");
   for (const file of existsSync(folder) ? readdirSync(folder) : []) {
     if (!file.endsWith(".xml")) continue;
-    const xml = readFileSync(join(folder, file), "utf8").replace(/<!\[CDATA\[.*?\]\]>/gs, "");
+    const xml = readFileSync(join(folder, file), "utf8")
+      .replace(/(<skipped\b[^>]*)><!\[CDATA\[\S+: (?:Assumption failed: )?([^\n]*)/g, (_, tag, why) =>
+        `${tag} message="${why.replace(/[<>"&]/g, (c) => `&#${c.charCodeAt(0)};`)}"><![CDATA[`)
+      .replace(/<!\[CDATA\[.*?\]\]>/gs, "");
     for (const [, head, body = ""] of xml.matchAll(/<testcase\b([^>]*?)(?:\/>|>(.*?)<\/testcase>)/gs)) {
       const bad = /<(?:failure|error)\b([^>]*)/.exec(body);
       const skipped = /<skipped\b([^>]*)/.exec(body);

@@ -1,6 +1,6 @@
 package dev.relay.mcp;
 
-import org.springframework.boot.SpringApplication;
+import dev.relay.mcp.start.Ready;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
@@ -9,6 +9,6 @@ import org.springframework.context.annotation.Import;
 @Import({WebServerConfiguration.class, McpConfiguration.class})
 public class McpApplication {
   public static void main(String[] args) {
-    SpringApplication.run(McpApplication.class, args);
+    Ready.main(_ -> McpApplication.class);
   }
 }

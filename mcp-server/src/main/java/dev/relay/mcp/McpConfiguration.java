@@ -1,12 +1,15 @@
 package dev.relay.mcp;
 
 import dev.relay.mcp.access.AccessConfiguration;
+import dev.relay.mcp.access.LoginTokens;
+import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.agent.AgentConfiguration;
 import dev.relay.mcp.analysis.AnalysisConfiguration;
 import dev.relay.mcp.api.ApiConfiguration;
 import dev.relay.mcp.approval.ApprovalConfiguration;
 import dev.relay.mcp.sandbox.SandboxConfiguration;
 import dev.relay.mcp.secret.SecretConfiguration;
+import dev.relay.mcp.start.Opening;
 import dev.relay.mcp.status.StatusConfiguration;
 import dev.relay.mcp.task.TaskConfiguration;
 import dev.relay.mcp.tool.ToolConfiguration;
@@ -41,6 +44,12 @@ public class McpConfiguration {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  /** The owner is let in by the one who reads what the process prints. */
+  @Bean
+  Opening opening(LoginTokens tokens, PageLinks links) {
+    return _ -> links.login(tokens.issue("owner").token()).toString();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.relay.repo;
 import dev.relay.repo.demo.DemoWorkspace;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
+import dev.relay.repo.git.FirstFetch;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Mirrors;
@@ -107,6 +108,11 @@ public class RepoConfiguration {
   }
 
   @Bean
+  FirstFetch firstFetch(Workspaces workspaces, Mirrors mirrors) {
+    return new FirstFetch(workspaces, mirrors);
+  }
+
+  @Bean
   DemoWorkspace demoWorkspace(Git git, RelayHome home) {
     return new DemoWorkspace(git, home.demo(), home.workspaces());
   }
@@ -114,12 +120,13 @@ public class RepoConfiguration {
   /** {@code RELAY_DEMO=1} asks for the demo; {@code RELAY_TOOLS} is the folder with its tsc. */
   @Bean
   SmartInitializingSingleton workspacesAtStart(
-      Settings settings, DemoWorkspace demo, WorkspaceImport files) {
+      Settings settings, DemoWorkspace demo, WorkspaceImport files, FirstFetch fetch) {
     return () -> {
       if (settings.get("RELAY_DEMO").filter("1"::equals).isPresent()) {
-        settings.get("RELAY_TOOLS").map(Path::of).ifPresent(demo::create);
+        demo.create(Path.of(settings.get("RELAY_TOOLS").orElse("/usr/bin")));
       }
       files.run().forEach(LOG::warn);
+      fetch.begin();
     };
   }
 }

@@ -77,12 +77,10 @@ final class BrowserTest {
       var page = open(context, relay);
       page.evaluate("sentence => { window.nextSentence = sentence }", "search for userName");
       page.getByTestId("talk").click();
-      var consent = page.getByTestId("speech-consent");
-      if (consent.isVisible()) {
-        Browser.screenshot(page, "speech-consent", ColorScheme.DARK);
-        consent.click();
-        page.getByTestId("talk").click();
-      }
+      assertThat(page.getByTestId("speech-consent")).containsText("may send the sound");
+      Browser.screenshot(page, "speech-consent", ColorScheme.DARK);
+      page.getByTestId("speech-agree").click();
+      page.getByTestId("talk").click();
       hears(page, "fourteen|three repositories");
       Browser.screenshot(page, "spoken", ColorScheme.DARK);
     }
@@ -101,11 +99,14 @@ final class BrowserTest {
           });
       var page = open(context, relay);
       say(page, SENTENCE);
-      assertThat(page.getByTestId("task").first()).isVisible(PATIENTLY);
+      hears(page, "fourteen places");
       socket.get().close();
 
+      hears(page, "ready for your approval");
+      page.getByTestId("view-tasks").click();
       assertThat(page.getByTestId("approve").first()).isVisible(PATIENTLY);
-      hears(page, "approv");
+      Browser.screenshot(page, "approval-after-drop", ColorScheme.LIGHT);
+      page.getByTestId("view-talk").click();
       assertThat(page.getByTestId("transcript")).containsText(SENTENCE);
     }
   }

@@ -70,7 +70,7 @@ final class McpClientsTest {
             "--tool-arg",
             "description=rename the field userName to displayName in all repositories");
     assertThat(started.code()).as(started.errors()).isZero();
-    var task = JSON.readTree(started.output()).at("/structuredContent/task").asString();
+    var task = JSON.readTree(started.output()).at("/structuredContent/task/id").asString();
     assertThat(task).isNotEmpty();
 
     try (var person = new Person(relay)) {

@@ -45,7 +45,7 @@ final class RunningRelay implements AutoCloseable {
     return start(
         "dev.relay.voice.bootstrap.RelayApplication",
         home,
-        Map.of("RELAY_DEMO", "1", "RELAY_TOOLS", tools().toString()));
+        Map.of("RELAY_DEMO", "1", "RELAY_TOOLS", tools().toString(), "RELAY_AGENT", "codemod"));
   }
 
   /** The Java that runs the tests. */

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class SplitTest {
   private static final String SERVICE = "a service token for one test, long enough to be taken";
 
+  private static final String MCP = "split_mcp";
+  private static final String VOICE = "split_voice";
+
   @TempDir Path directory;
 
   @Test
@@ -51,7 +54,7 @@ final class SplitTest {
   private static Map<String, String> mcp(String admin) {
     return Map.of(
         "RELAY_DB_URL",
-        as(admin, "relay_mcp"),
+        as(admin, MCP),
         "RELAY_SERVICE_TOKEN",
         SERVICE,
         "RELAY_DEMO",
@@ -62,19 +65,21 @@ final class SplitTest {
 
   private static Map<String, String> voice(String admin, URI mcp) {
     return Map.of(
-        "RELAY_DB_URL", as(admin, "relay_voice"),
+        "RELAY_DB_URL", as(admin, VOICE),
         "RELAY_SERVICE_TOKEN", SERVICE,
         "RELAY_MCP_URL", mcp.toString());
   }
 
-  /** mcp-server/postgres-init.sh, word for word, with the passwords filled in. */
+  /** What mcp-server/postgres-init.sh does, under names of this test's own. */
   private static void makeRolesAsComposeDoes(String admin) throws Exception {
     var script = Files.readString(Path.of("..", "mcp-server", "postgres-init.sh"));
     var sql = script.substring(script.indexOf("<<'SQL'\n") + 8, script.lastIndexOf("SQL\n"));
     var database = admin.substring(admin.lastIndexOf('/') + 1);
     var filled =
-        sql.replace(":'mcp'", "'relay_mcp'")
-            .replace(":'voice'", "'relay_voice'")
+        sql.replace("relay_mcp", MCP)
+            .replace("relay_voice", VOICE)
+            .replace(":'mcp'", "'" + MCP + "'")
+            .replace(":'voice'", "'" + VOICE + "'")
             .replace("DATABASE relay ", "DATABASE " + database + " ");
     try (var connection = DriverManager.getConnection(jdbc(admin));
         var statement = connection.createStatement()) {
@@ -83,13 +88,13 @@ final class SplitTest {
   }
 
   private static void assertThatVoiceCannotReadTasks(String admin) throws SQLException {
-    try (var voice = DriverManager.getConnection(jdbc(as(admin, "relay_voice")));
+    try (var voice = DriverManager.getConnection(jdbc(as(admin, VOICE)));
         var statement = voice.createStatement()) {
       assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM task.task"))
           .hasMessageContaining("permission denied");
       statement.executeQuery("SELECT count(*) FROM voice.conversation").close();
     }
-    try (var mcp = DriverManager.getConnection(jdbc(as(admin, "relay_mcp")));
+    try (var mcp = DriverManager.getConnection(jdbc(as(admin, MCP)));
         var statement = mcp.createStatement()) {
       assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM voice.conversation"))
           .hasMessageContaining("permission denied");

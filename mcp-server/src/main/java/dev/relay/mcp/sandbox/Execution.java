@@ -37,7 +37,9 @@ public final class Execution {
     try {
       process.getOutputStream().close();
       var ended = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
-      ProcessTree.kill(process);
+      if (!ended) {
+        ProcessTree.kill(process); // which also drops what is still in the pipe
+      }
       // A daemon that outlived the command may hold the pipe open: it is not waited for.
       read.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
       var took = Duration.ofNanos(System.nanoTime() - start);

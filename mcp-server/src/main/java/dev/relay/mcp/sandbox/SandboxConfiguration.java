@@ -28,7 +28,7 @@ public class SandboxConfiguration {
   Toolchain toolchain(Settings settings) {
     var demo =
         settings
-            .get("RELAY_DEMO_TOOLS")
+            .get("RELAY_TOOLS")
             .map(bin -> Path.of(bin).toAbsolutePath().normalize())
             .map(bin -> Objects.requireNonNullElse(bin.getParent(), bin));
     return new Toolchain(System.getenv(), demo.stream().toList());

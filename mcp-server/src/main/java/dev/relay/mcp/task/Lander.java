@@ -16,6 +16,7 @@ import java.util.List;
 /** Lands what was approved; when a remote moved, brings the change onto it and asks again. */
 final class Lander {
   private static final Duration FETCH = Duration.ofMinutes(15);
+  private static final Duration CATCH_UP = Duration.ofSeconds(5);
   private final Books books;
   private final Ground ground;
   private final Consent consent;
@@ -35,11 +36,21 @@ final class Lander {
     // Whoever lost the lease must not push; what follows is idempotent against a race all the same.
     books.journal().fenced(lease, _ -> {});
     switch (publisher.publish(approved, commit -> landed(lease, commit))) {
-      case Landing.Landed landed -> finish(lease, TaskState.DONE, done(task, landed.commits()));
+      case Landing.Landed landed -> {
+        catchUp(approved);
+        finish(lease, TaskState.DONE, done(task, landed.commits()));
+      }
       case Landing.Stopped stopped ->
           finish(lease, TaskState.FAILED, stopped(stopped.sentence(), stopped.commits()));
       case Landing.Moved moved -> again(lease, task, approved, moved);
     }
+  }
+
+  /** So that a search right after the landing finds it; what can't be fetched now comes later. */
+  private void catchUp(Approved approved) throws InterruptedException {
+    var changed =
+        approved.changeSet().changes().stream().map(RepositoryChange::repository).toList();
+    ground.bases().fetch(Planner.repositories(approved.workspace(), changed), CATCH_UP);
   }
 
   private void finish(Lease lease, TaskState state, String sentence) {

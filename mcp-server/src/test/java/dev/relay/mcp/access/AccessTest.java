@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relay.mcp.RunningServer;
 import dev.relay.mcp.access.web.BindGuard;
 import dev.relay.mcp.access.web.EdgeRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -184,6 +189,38 @@ class AccessTest {
         .isEqualTo(403);
     assertThat(server.send(upgrade.copy().header("Origin", server.origin())).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void goesOnReadingAConnectionAfterEveryKindOfAnswer() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(5_000);
+      for (int i = 0; i < 200; i++) {
+        assertThat(ask(socket, "/api/health", "Origin: http://evil.example\r\n")).contains("403");
+        assertThat(ask(socket, "/api/health", "")).contains("200");
+        assertThat(ask(socket, "/api/me", "")).contains("401");
+      }
+    }
+  }
+
+  /** One request on a kept-alive connection, sent as soon as the answer before is here. */
+  private static String ask(Socket socket, String path, String header) throws IOException {
+    var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n" + header;
+    socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    var head = until(socket.getInputStream(), "\r\n\r\n");
+    var length = Integer.parseInt(head.replaceFirst("(?is).*content-length: (\\d+).*", "$1"));
+    assertThat(socket.getInputStream().readNBytes(length)).hasSize(length);
+    return head.substring(0, head.indexOf("\r\n"));
+  }
+
+  private static String until(InputStream input, String end) throws IOException {
+    var read = new StringBuilder();
+    while (read.indexOf(end) < 0) {
+      int next = input.read();
+      assertThat(next).as("the connection goes on after " + read).isNotNegative();
+      read.append((char) next);
+    }
+    return read.toString();
   }
 
   @Test

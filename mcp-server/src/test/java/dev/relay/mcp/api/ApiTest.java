@@ -182,7 +182,7 @@ class ApiTest {
   void issuesTokensThatCanNeitherApproveNorSignIn() {
     var request =
         server
-            .asToken("/api/tokens")
+            .asLauncher("/api/tokens")
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"name\":\"claude\"}"));
     var issued = JSON.readTree(server.send(request).body());

@@ -1,12 +1,9 @@
 package dev.relay.voice.bootstrap;
 
 import dev.relay.mcp.McpConfiguration;
-import dev.relay.mcp.access.LoginTokens;
-import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.access.ServiceCredential;
-import dev.relay.repo.demo.DemoWorkspace;
+import dev.relay.mcp.start.OwnAddress;
 import dev.relay.repo.home.Settings;
-import dev.relay.repo.workspace.WorkspaceImport;
 import dev.relay.voice.tools.ToolServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -21,15 +18,5 @@ class AllInOne {
   ToolServer toolServer(
       WebServerApplicationContext context, Settings settings, ServiceCredential credential) {
     return new ToolServer(() -> OwnAddress.of(context, settings), credential.value());
-  }
-
-  @Bean
-  Opening opening(
-      Settings settings,
-      DemoWorkspace demo,
-      WorkspaceImport workspaces,
-      LoginTokens tokens,
-      PageLinks links) {
-    return new AllInOneOpening(settings, demo, workspaces, tokens, links);
   }
 }

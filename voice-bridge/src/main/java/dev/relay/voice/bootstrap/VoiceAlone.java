@@ -1,9 +1,11 @@
 package dev.relay.voice.bootstrap;
 
 import dev.relay.mcp.access.web.EdgeConfiguration;
+import dev.relay.mcp.start.Opening;
+import dev.relay.mcp.start.RefusedStart;
+import dev.relay.mcp.start.RefusedStart.Reason;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.StoreConfiguration;
-import dev.relay.voice.bootstrap.RefusedStart.Reason;
 import dev.relay.voice.tools.ToolServer;
 import java.net.URI;
 import java.util.Map;
@@ -39,15 +41,7 @@ class VoiceAlone {
 
   @Bean
   Opening opening() {
-    return new Opening() {
-      @Override
-      public void prepare() {}
-
-      @Override
-      public String loginUrl(String url) {
-        return url;
-      }
-    };
+    return url -> url;
   }
 
   /** The server's address; {@code /mcp} at its end is what people copy, and is taken off. */

@@ -2,9 +2,11 @@ package dev.relay.voice.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relay.mcp.start.Started;
 import dev.relay.voice.testkit.Oracle;
 import dev.relay.voice.testkit.Page;
 import dev.relay.voice.testkit.RealtimeClient;
+import dev.relay.voice.testkit.Relays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,7 @@ final class DemoSentenceTest {
   @BeforeAll
   static void start() {
     relay =
-        Startup.start(
+        Relays.start(
             Map.of(
                 "RELAY_HOME",
                 home.toString(),

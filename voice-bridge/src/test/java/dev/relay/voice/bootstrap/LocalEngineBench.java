@@ -2,6 +2,7 @@ package dev.relay.voice.bootstrap;
 
 import dev.relay.voice.testkit.Page;
 import dev.relay.voice.testkit.RealtimeClient;
+import dev.relay.voice.testkit.Relays;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class LocalEngineBench {
             "1",
             "RELAY_TOOLS",
             Path.of("../web-frontend/node_modules/.bin").toAbsolutePath().toString());
-    try (var relay = Startup.start(environment)) {
+    try (var relay = Relays.start(environment)) {
       var page = Page.signIn(relay.loginUrl());
       try (var client =
           RealtimeClient.connect(

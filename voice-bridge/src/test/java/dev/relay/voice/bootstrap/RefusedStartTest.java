@@ -3,7 +3,9 @@ package dev.relay.voice.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.relay.mcp.start.RefusedStart;
 import dev.relay.repo.store.TestPostgres;
+import dev.relay.voice.testkit.Relays;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +22,7 @@ final class RefusedStartTest {
 
   @Test
   void refusesASecondStartAndSaysWhereTheFirstIs() {
-    try (var first = Startup.start(environment(Map.of()))) {
+    try (var first = Relays.start(environment(Map.of()))) {
       var refusal = refusal(Map.of());
       assertThat(refusal.exitCode()).isEqualTo(3);
       assertThat(refusal).hasMessageContaining(first.url());
@@ -35,7 +37,7 @@ final class RefusedStartTest {
       assertThat(refusal.exitCode()).isEqualTo(4);
       assertThat(refusal).hasMessageContaining(String.valueOf(busy.getLocalPort()));
     }
-    Startup.start(environment(Map.of())).close();
+    Relays.start(environment(Map.of())).close();
   }
 
   @Test
@@ -57,7 +59,7 @@ final class RefusedStartTest {
 
   private RefusedStart refusal(Map<String, String> settings) {
     return catchThrowableOfType(
-        RefusedStart.class, () -> Startup.start(environment(settings)).close());
+        RefusedStart.class, () -> Relays.start(environment(settings)).close());
   }
 
   private Map<String, String> environment(Map<String, String> settings) {

@@ -1,8 +1,7 @@
 package dev.relay.voice.testkit;
 
+import dev.relay.mcp.start.Started;
 import dev.relay.repo.store.TestPostgres;
-import dev.relay.voice.bootstrap.Started;
-import dev.relay.voice.bootstrap.Startup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class VoiceUnderTest implements AutoCloseable {
   }
 
   private Started start() {
-    return Startup.start(
+    return Relays.start(
         Map.of(
             "RELAY_HOME",
             home.toString(),

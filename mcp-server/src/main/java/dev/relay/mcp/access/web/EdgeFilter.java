@@ -51,8 +51,16 @@ public final class EdgeFilter implements WebFilter, Ordered {
     return Ordered.HIGHEST_PRECEDENCE;
   }
 
+  /**
+   * Never answers within the call: reactor-netty 1.3.6 stops reading a kept-alive connection when a
+   * request that had to wait for the one before is answered at once (its issue 4361).
+   */
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    return Mono.defer(() -> guard(exchange, chain)).subscribeOn(VirtualThreads.SCHEDULER);
+  }
+
+  private Mono<Void> guard(ServerWebExchange exchange, WebFilterChain chain) {
     var response = exchange.getResponse();
     response.beforeCommit(
         () -> Mono.fromRunnable(() -> HEADERS.forEach(response.getHeaders()::set)));

@@ -1,13 +1,14 @@
-package dev.relay.voice.bootstrap;
+package dev.relay.mcp.start;
 
+import dev.relay.mcp.start.RefusedStart.Reason;
 import dev.relay.repo.home.HomeFailure;
 import dev.relay.repo.home.HomeLock;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.RunningInfo;
 import dev.relay.repo.home.Settings;
-import dev.relay.voice.bootstrap.RefusedStart.Reason;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,20 +21,27 @@ public final class Startup {
   private final RelayHome home;
   private final Settings settings;
   private final HomeLock lock;
+  private final Class<?> application;
 
-  private Startup(RelayHome home, Settings settings, HomeLock lock) {
+  private Startup(RelayHome home, Settings settings, HomeLock lock, Class<?> application) {
     this.home = home;
     this.settings = settings;
     this.lock = lock;
+    this.application = application;
   }
 
-  /** Throws {@link RefusedStart}; what was begun is stopped again. */
-  public static Started start(Map<String, String> environment) {
+  /**
+   * Throws {@link RefusedStart}; what was begun is stopped again.
+   *
+   * @param choice the configuration to run, by the settings
+   */
+  public static Started start(
+      Map<String, String> environment, Function<Settings, Class<?>> choice) {
     try {
       var home = RelayHome.locate(environment).create();
       var settings = Settings.load(home, environment);
       var lock = HomeLock.acquire(home).orElseThrow(() -> alreadyRunning(home));
-      return new Startup(home, settings, lock).start();
+      return new Startup(home, settings, lock, choice.apply(settings)).start();
     } catch (HomeFailure e) {
       throw StartFailures.explain(e);
     }
@@ -49,8 +57,7 @@ public final class Startup {
   }
 
   private ConfigurableApplicationContext run() {
-    var alone = settings.present("RELAY_MCP_URL");
-    return new SpringApplicationBuilder(alone ? VoiceAlone.class : AllInOne.class)
+    return new SpringApplicationBuilder(application)
         .web(WebApplicationType.REACTIVE)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
@@ -69,7 +76,6 @@ public final class Startup {
     try {
       var server = (WebServerApplicationContext) context;
       var opening = context.getBean(Opening.class);
-      opening.prepare();
       var port = OwnAddress.port(server);
       var url = OwnAddress.of(server, settings).toString();
       var started = new Started(context, port, url, opening.loginUrl(url));

@@ -1,8 +1,8 @@
-package dev.relay.voice.bootstrap;
+package dev.relay.mcp.start;
 
+import dev.relay.mcp.start.RefusedStart.Reason;
 import dev.relay.repo.home.HomeFailure;
 import dev.relay.repo.store.StoreFailure;
-import dev.relay.voice.bootstrap.RefusedStart.Reason;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

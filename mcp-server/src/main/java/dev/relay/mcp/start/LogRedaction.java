@@ -1,4 +1,4 @@
-package dev.relay.voice.bootstrap;
+package dev.relay.mcp.start;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -1,4 +1,4 @@
-package dev.relay.voice.bootstrap;
+package dev.relay.mcp.start;
 
 import dev.relay.repo.home.Settings;
 import java.net.InetAddress;
@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** How this process reaches itself. */
-final class OwnAddress {
+public final class OwnAddress {
   private static final String LOOPBACK = "127.0.0.1";
 
   private OwnAddress() {}
 
   /** Once it listens; loopback wherever that is listened on. */
-  static URI of(WebServerApplicationContext context, Settings settings) {
+  public static URI of(WebServerApplicationContext context, Settings settings) {
     var host = settings.get("RELAY_HOST").map(OwnAddress::reachable).orElse(LOOPBACK);
     return URI.create("http://" + host + ":" + port(context));
   }

@@ -1,4 +1,4 @@
-package dev.relay.voice.bootstrap;
+package dev.relay.mcp.start;
 
 /** Relay does not start. The message is one sentence with the next step. */
 public final class RefusedStart extends RuntimeException {

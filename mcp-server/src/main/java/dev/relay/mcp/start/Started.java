@@ -1,4 +1,4 @@
-package dev.relay.voice.bootstrap;
+package dev.relay.mcp.start;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
