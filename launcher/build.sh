@@ -93,12 +93,24 @@ progress() {
   [ ! -t 2 ] || printf '\r\033[K' >&2
 }
 
+# The demo's repositories are built offline, in a sandbox: what Maven needs for that is fetched here,
+# by building one of them once. Nothing of it is installed.
+demo_ingredients() {
+  local from="$ROOT/repo-sync/src/main/resources/demo/shared-api" to="$ROOT/target/demo"
+  [ "$to/ready" -nt "$from/pom.xml" ] && return 0
+  rm -rf "$to" && mkdir -p "$ROOT/target" && cp -R "$from" "$to" || exit 1
+  maven "Fetching what the demo is built with" demo.log -f "$to/pom.xml" \
+    package org.apache.maven.plugins:maven-install-plugin:3.1.4:help || exit 1
+  touch "$to/ready"
+}
+
 # Every test, then a table of counts; the last line is "N passed, N failed, N skipped".
 run_tests() {
   require build
   local status
   find "$ROOT" -path '*/target/surefire-reports/*.xml' -not -path '*/node_modules/*' -delete 2>/dev/null
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+  demo_ingredients
   maven "Testing Relay" test.log -Dmaven.test.failure.ignore=true verify "$@"
   status=$?
   node "$ROOT/launcher/test-report.mjs" "$ROOT" "$status"

@@ -19,6 +19,7 @@ up() {
   case "${RELAY_PORT-0}" in *[!0-9]* | "") fail "a port is a number from 0 to 65535, not '$RELAY_PORT'." ;; esac
   refuse_second
   prepare
+  [ -z "${RELAY_DEMO-}" ] || (require build && demo_ingredients) || exit 1
   export RELAY_HOME="$HOME_DIR"
   [ -z "${RELAY_PORT-}" ] || export RELAY_PORT
   if [ -n "${RELAY_DEMO-}" ]; then

@@ -9,12 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * MCP clients that others make: the inspector (installed under target from the lock file in
- * src/test/clients) and the Claude Code CLI (where {@code RELAY_TEST_CLAUDE} says, or on the PATH).
- */
+/** MCP clients that others make, installed under target from the lock file in src/test/clients. */
 final class StockClients {
   private static final Path LOCKED = Path.of("src", "test", "clients");
   private static final Path INSTALLED = Path.of("target", "clients").toAbsolutePath();
@@ -28,13 +24,6 @@ final class StockClients {
       return Optional.empty();
     }
     return Optional.of(List.of("node", script.toString(), "--cli"));
-  }
-
-  static Optional<Path> claude() {
-    var given = Optional.ofNullable(System.getenv("RELAY_TEST_CLAUDE")).map(Path::of);
-    var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    var found = Stream.of(path.split(":")).map(folder -> Path.of(folder, "claude"));
-    return Stream.concat(given.stream(), found).filter(Files::isExecutable).findFirst();
   }
 
   private static boolean install() {

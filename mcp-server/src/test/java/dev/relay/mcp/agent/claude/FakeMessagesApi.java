@@ -17,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Messages API on loopback that plays a script, one reply per request that offers tools. */
-final class FakeMessagesApi implements AutoCloseable {
+public final class FakeMessagesApi implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final HttpServer server;
   private final ConcurrentLinkedQueue<Reply> script = new ConcurrentLinkedQueue<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  FakeMessagesApi() {
+  public FakeMessagesApi() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -35,27 +35,27 @@ final class FakeMessagesApi implements AutoCloseable {
     server.start();
   }
 
-  sealed interface Reply {}
+  public sealed interface Reply {}
 
-  record Text(String text) implements Reply {}
+  public record Text(String text) implements Reply {}
 
-  record Use(String tool, Map<String, Object> input) implements Reply {}
+  public record Use(String tool, Map<String, Object> input) implements Reply {}
 
-  record Failure(int status, String type) implements Reply {}
+  public record Failure(int status, String type) implements Reply {}
 
   /** Begins to answer and never ends; the latch opens when the request has come. */
-  record Silence(CountDownLatch begun) implements Reply {}
+  public record Silence(CountDownLatch begun) implements Reply {}
 
-  void plays(Reply... replies) {
+  public void plays(Reply... replies) {
     script.addAll(List.of(replies));
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Bodies of the requests that were answered from the script. */
-  List<JsonNode> requests() {
+  public List<JsonNode> requests() {
     return requests;
   }
 
