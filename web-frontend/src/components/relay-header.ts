@@ -12,7 +12,7 @@ export class RelayHeader extends LitElement {
   declare view: 'talk' | 'tasks';
 
   override render() {
-    const doing = this.state.phase === 'starting' ? 'starting' : activity(this.state);
+    const doing = activity(this.state);
     return html`
       <header>
         ${logo}

@@ -34,6 +34,7 @@ export class RelayPlan extends LitElement {
       <span class="n num" aria-hidden="true">${landed ? '✓' : n}</span>
       <span class="grow name">
         <b>${step.repository}</b> ${landed ? nothing : html`<span class="faint">→ ${step.branch}</span>`}
+        ${landed ? nothing : html`<span class="remote faint" title=${step.remote}>${step.remote}</span>`}
       </span>
       ${landed ? this.where(landed) : isNext ? html`<span class="faint">${strings.approval.landing}</span>` : this.size(step)}
       ${this.test(step.repository)}
@@ -101,7 +102,15 @@ export class RelayPlan extends LitElement {
       }
       .name {
         flex: 1 1 9rem;
+        min-width: 0;
         overflow-wrap: anywhere;
+      }
+      .remote {
+        display: block;
+        overflow: hidden;
+        font-size: 12px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       b {
         font-weight: 600;

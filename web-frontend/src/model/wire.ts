@@ -61,6 +61,7 @@ export interface TaskEvent {
 
 export interface PlanStep {
   repository: string;
+  remote: string;
   branch: string;
   files: number;
   added: number;

@@ -37,6 +37,7 @@ export interface AppState {
 }
 
 export type Activity =
+  | 'starting'
   | 'offline'
   | 'listening'
   | 'speaking'
@@ -67,6 +68,7 @@ export function initialState(talk: TalkState, muted: boolean, draft: string): Ap
 
 /** What the state line says: the most immediate of what is going on. */
 export function activity(state: AppState): Activity {
+  if (state.phase === 'starting' || state.conversation.id === null) return 'starting';
   if (state.phase === 'ready' && !(state.talkLine && state.eventLine)) return 'offline';
   const handsFree = state.talk.mode === 'hands-free';
   if (state.talk.listening && !handsFree) return 'listening';

@@ -87,6 +87,24 @@ final class BrowserTest {
   }
 
   @Test
+  void withoutRecognitionAndMicrophoneTypingWorks() {
+    try (var relay = RunningRelay.demo(directory.resolve("home"));
+        var context = browser.phone(ColorScheme.DARK)) {
+      context.addInitScript(NO_SPEECH);
+      var page = open(context, relay);
+      assertThat(page.getByTestId("talk")).isDisabled();
+      assertThat(page.getByText("no speech recognition. Typing works").first()).isVisible();
+      assertThat(page.getByTestId("example").first()).isVisible(PATIENTLY);
+      Browser.screenshot(page, "no-speech", ColorScheme.DARK);
+      say(page, SENTENCE);
+      hears(page, "ready for your approval");
+      page.getByTestId("view-tasks").click();
+      assertThat(page.getByTestId("approve").first()).isVisible(PATIENTLY);
+      Browser.screenshot(page, "3-approval", ColorScheme.DARK);
+    }
+  }
+
+  @Test
   void aDroppedSocketInMidTaskLosesNothing() {
     try (var relay = RunningRelay.demo(directory.resolve("home"));
         var context = browser.phone(ColorScheme.LIGHT)) {
@@ -143,6 +161,12 @@ final class BrowserTest {
                     .setHasText(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)));
     assertThat(said.last()).isVisible(PATIENTLY);
   }
+
+  private static final String NO_SPEECH =
+      """
+      delete globalThis.SpeechRecognition;
+      delete globalThis.webkitSpeechRecognition;
+      """;
 
   /** A SpeechRecognition that hears {@code window.nextSentence}, with the real one's events. */
   private static final String SCRIPTED_RECOGNITION =

@@ -39,5 +39,7 @@ public record Approval(
     VOID
   }
 
-  public record Step(String repository, String branch, int files, int added, int removed) {}
+  /** Where a change goes; approved together with its bytes. */
+  public record Step(
+      String repository, String remote, String branch, int files, int added, int removed) {}
 }

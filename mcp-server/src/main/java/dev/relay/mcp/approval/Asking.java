@@ -104,8 +104,14 @@ public final class Asking implements Consent {
             .changeSets()
             .get(task.id(), rows.changeSet(approval.id()))
             .orElseThrow(() -> gone("The approved change is gone: start the task again."));
+    var workspace = workspaces.get(task.workspace());
+    if (!plan(workspace, changes).equals(approval.plan())) {
+      throw gone(
+          "The workspace names another remote or branch since you were asked, so nothing was pushed:"
+              + " start the task again.");
+    }
     return new Approved(
-        workspaces.get(task.workspace()),
+        workspace,
         task.id().value(),
         approval.digest(),
         changes,
@@ -133,10 +139,11 @@ public final class Asking implements Consent {
   }
 
   private static Step step(Workspace workspace, RepositoryChange change) {
-    var name = change.repository().name();
+    var repository = workspace.repository(change.repository().name());
     return new Step(
-        name,
-        workspace.repository(name).branch(),
+        repository.id().name(),
+        repository.url().value(),
+        repository.branch(),
         change.files().size(),
         change.files().stream().mapToInt(FileChange::added).sum(),
         change.files().stream().mapToInt(FileChange::removed).sum());

@@ -153,6 +153,17 @@ class LandingTaskTest {
   }
 
   @Test
+  void landsNowhereButWhereThePlanSaid() {
+    var task = kit.start(RENAME);
+    var approval = kit.asked(task);
+    kit.pointElsewhere();
+    kit.approve(approval);
+    var failed = kit.await(task, TaskState.FAILED);
+    assertThat(failed.summary()).contains("since you were asked", "start the task again");
+    assertThat(commits(kit.api)).isEqualTo(1);
+  }
+
+  @Test
   void letsNoTokenDecide() {
     var approval = kit.asked(kit.start(RENAME));
     for (var caller :

@@ -29,10 +29,14 @@ import dev.relay.repo.publish.Remotes;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
+import dev.relay.repo.workspace.RemoteUrl;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.util.FileSystemUtils;
 
 /** Tasks over real git and a real database; a crash is a second {@link #restart}. */
 public final class TaskKit implements AutoCloseable {
@@ -103,6 +108,30 @@ public final class TaskKit implements AutoCloseable {
         List.of(frontend, backend, api),
         Map.of(backend.id(), needs, frontend.id(), List.of(backend.id(), api.id())),
         List.of());
+  }
+
+  /** Somebody edits the workspace: shared-api is now a copy of its remote in another place. */
+  public void pointElsewhere() {
+    var here = Path.of(URI.create(api.url().value()));
+    var there = here.resolveSibling("elsewhere.git");
+    try {
+      FileSystemUtils.copyRecursively(here, there);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var moved =
+        new Repository(
+            api.id(),
+            new RemoteUrl("file://" + there),
+            api.branch(),
+            api.verify(),
+            api.dependencies(),
+            api.syncStrategy(),
+            api.autoSync());
+    var shop = workspace();
+    workspaces.save(
+        new Workspace(
+            shop.name(), List.of(frontend, backend, moved), shop.declared(), shop.rules()));
   }
 
   /** Starts another process's worth of tasks on the same database. The old one is not told. */
