@@ -76,6 +76,16 @@ final class Conversation {
     });
   }
 
+  /** Binary frames have no meaning here; their sender is told so. */
+  CompletableFuture<Void> receiveBinary(Line line) {
+    return post(() ->
+        line.send(
+            Events.error(
+                "binary_frame",
+                "Binary frames are not understood: send events as JSON text.",
+                null)));
+  }
+
   /** Ends the session; every socket is told why. */
   CompletableFuture<Void> close(int code, String reason) {
     return post(() -> {

@@ -124,13 +124,7 @@ public final class RealtimeEndpoint implements WebHandler {
   private static Mono<Void> hear(Conversation conversation, Line line, Heard heard) {
     return switch (heard.type()) {
       case TEXT -> Mono.fromFuture(() -> conversation.receive(line, heard.text()));
-      case BINARY ->
-          Mono.fromRunnable(() ->
-              line.send(
-                  Events.error(
-                      "binary_frame",
-                      "Binary frames are not understood: send events as JSON text.",
-                      null)));
+      case BINARY -> Mono.fromFuture(() -> conversation.receiveBinary(line));
       case PING, PONG -> Mono.empty();
     };
   }

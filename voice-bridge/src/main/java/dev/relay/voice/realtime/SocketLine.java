@@ -7,7 +7,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A WebSocket as a line: what is sent waits in a bounded queue for the peer to read it. */
+/**
+ * A WebSocket as a line: what is sent waits in a bounded queue for the peer to read it. One thread
+ * sends at a time: the mailbox of its conversation.
+ */
 final class SocketLine implements Line {
   private static final int MOST_FRAMES = 4_096;
   private static final long MOST_CHARACTERS = 4L << 20;
@@ -22,9 +25,15 @@ final class SocketLine implements Line {
 
   @Override
   public void send(Frame frame) {
-    var tooMuch = waiting.addAndGet(frame.json().length()) > MOST_CHARACTERS;
-    if (tooMuch || outbound.tryEmitNext(frame.json()) == Sinks.EmitResult.FAIL_OVERFLOW) {
+    if (waiting.addAndGet(frame.json().length()) > MOST_CHARACTERS) {
       hangUp(TOO_SLOW);
+      return;
+    }
+    switch (outbound.tryEmitNext(frame.json())) {
+      case OK, FAIL_CANCELLED, FAIL_TERMINATED -> {} // sent, or nobody is there to hear it
+      case FAIL_OVERFLOW -> hangUp(TOO_SLOW);
+      case FAIL_NON_SERIALIZED, FAIL_ZERO_SUBSCRIBER ->
+          throw new IllegalStateException("A frame was sent past the mailbox.");
     }
   }
 

@@ -74,6 +74,20 @@ final class BadInputTest {
   }
 
   @Test
+  void answersEveryBinaryFrameWhileOthersTalk() {
+    try (var talking = voice.join();
+        var client = RealtimeClient.join(voice.uri(), conversationOf(talking))) {
+      for (int i = 0; i < 50; i++) {
+        talking.say("thanks");
+        client.sendBinary(new byte[] {1});
+      }
+      for (int i = 0; i < 50; i++) {
+        client.next("error");
+      }
+    }
+  }
+
+  @Test
   void answersWordsThatAreTooLong() {
     try (var client = voice.join()) {
       client.say("a".repeat(9_000));
@@ -109,6 +123,10 @@ final class BadInputTest {
             voice.uri(), "", "Cookie", "relay_session=good", "Origin", voice.uri().toString())) {
       client.next("relay.conversation");
     }
+  }
+
+  private static String conversationOf(RealtimeClient client) {
+    return client.heard().getLast().path("conversation").asString();
   }
 
   private static void refuses(String status, String... headers) {
