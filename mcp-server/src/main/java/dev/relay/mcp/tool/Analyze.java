@@ -58,34 +58,14 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
       boolean truncated) {}
 
   @Override
-  public String name() {
-    return "analyze";
-  }
-
-  @Override
-  public String title() {
-    return "Understand a workspace";
-  }
-
-  @Override
-  public String description() {
-    return "Explains how repositories depend on each other and what a change would touch, without changing"
-        + " anything. Use it for what would break, who uses this, how is it built up.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads(
+        "analyze",
+        "Understand a workspace",
+        "Explains how repositories depend on each other and what a change would touch, without changing"
+            + " anything. Use it for what would break, who uses this, how is it built up.",
+        Input.class,
+        Output.class);
   }
 
   @Override

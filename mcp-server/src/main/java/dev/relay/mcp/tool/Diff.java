@@ -58,34 +58,14 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
       @Nullable String nextCursor) {}
 
   @Override
-  public String name() {
-    return "diff";
-  }
-
-  @Override
-  public String title() {
-    return "Show what changed";
-  }
-
-  @Override
-  public String description() {
-    return "Shows what a task changed in each repository: files and line counts, or the patch itself, in"
-        + " pages. Use it when the user asks what changed or wants to see the diff.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads(
+        "diff",
+        "Show what changed",
+        "Shows what a task changed in each repository: files and line counts, or the patch itself, in"
+            + " pages. Use it when the user asks what changed or wants to see the diff.",
+        Input.class,
+        Output.class);
   }
 
   @Override

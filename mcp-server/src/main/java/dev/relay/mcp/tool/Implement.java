@@ -40,35 +40,15 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
       @About("Where a person sees and approves it.") URI link) {}
 
   @Override
-  public String name() {
-    return "implement";
-  }
-
-  @Override
-  public String title() {
-    return "Start a change";
-  }
-
-  @Override
-  public String description() {
-    return "Starts a change in one or many repositories: rename, replace, add a feature, fix a bug."
-        + " Answers at once with a task; an agent works in isolated copies, and nothing lands"
-        + " before a person approves. Use it whenever the user asks for something to be changed.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.STARTS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.starts(
+        "implement",
+        "Start a change",
+        "Starts a change in one or many repositories: rename, replace, add a feature, fix a bug."
+            + " Answers at once with a task; an agent works in isolated copies, and nothing lands"
+            + " before a person approves. Use it whenever the user asks for something to be changed.",
+        Input.class,
+        Output.class);
   }
 
   @Override

@@ -70,35 +70,15 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
       @About("Where a person looks at it and approves.") URI link) {}
 
   @Override
-  public String name() {
-    return "publish";
-  }
-
-  @Override
-  public String title() {
-    return "Landing: status, resume, undo";
-  }
-
-  @Override
-  public String description() {
-    return "Says where the landing of a change stands, goes on with one that stopped, or starts taking back"
-        + " what landed. It approves nothing: a person does, on the page that link names. Use undo"
-        + " when the user says undo that or take it back.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.STARTS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.starts(
+        "publish",
+        "Landing: status, resume, undo",
+        "Says where the landing of a change stands, goes on with one that stopped, or starts taking back"
+            + " what landed. It approves nothing: a person does, on the page that link names. Use undo"
+            + " when the user says undo that or take it back.",
+        Input.class,
+        Output.class);
   }
 
   @Override

@@ -47,34 +47,14 @@ final class Read implements Tool<Read.Input, Read.Output> {
       String text) {}
 
   @Override
-  public String name() {
-    return "read";
-  }
-
-  @Override
-  public String title() {
-    return "Read a file";
-  }
-
-  @Override
-  public String description() {
-    return "Reads a text file of a repository, or some of its lines, as it was fetched last or at another"
-        + " commit. Binary files and links are named, not read.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads(
+        "read",
+        "Read a file",
+        "Reads a text file of a repository, or some of its lines, as it was fetched last or at another"
+            + " commit. Binary files and links are named, not read.",
+        Input.class,
+        Output.class);
   }
 
   @Override

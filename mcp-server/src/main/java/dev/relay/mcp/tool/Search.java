@@ -45,34 +45,14 @@ final class Search implements Tool<Search.Input, Search.Output> {
       @About("What could not be searched, and why.") List<String> notes) {}
 
   @Override
-  public String name() {
-    return "search";
-  }
-
-  @Override
-  public String title() {
-    return "Search all repositories";
-  }
-
-  @Override
-  public String description() {
-    return "Finds text or a regular expression in every repository of the workspace, with path and line."
-        + " Use it when the user asks where something is or how often it is used.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads(
+        "search",
+        "Search all repositories",
+        "Finds text or a regular expression in every repository of the workspace, with path and line."
+            + " Use it when the user asks where something is or how often it is used.",
+        Input.class,
+        Output.class);
   }
 
   @Override

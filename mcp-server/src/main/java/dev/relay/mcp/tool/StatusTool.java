@@ -43,34 +43,14 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
       @About("Relay's page.") URI link) {}
 
   @Override
-  public String name() {
-    return "status";
-  }
-
-  @Override
-  public String title() {
-    return "How things stand";
-  }
-
-  @Override
-  public String description() {
-    return "Says what is under way and what waits for a person. Use it when the user asks for the status,"
-        + " what is going on, or whether something is done.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads(
+        "status",
+        "How things stand",
+        "Says what is under way and what waits for a person. Use it when the user asks for the status,"
+            + " what is going on, or whether something is done.",
+        Input.class,
+        Output.class);
   }
 
   @Override

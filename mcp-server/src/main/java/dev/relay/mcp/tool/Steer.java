@@ -22,34 +22,14 @@ final class Steer implements Tool<Steer.Input, Steer.Output> {
   record Output(TaskView task) {}
 
   @Override
-  public String name() {
-    return "steer";
-  }
-
-  @Override
-  public String title() {
-    return "Tell a running task more";
-  }
-
-  @Override
-  public String description() {
-    return "Gives more words to a task that is under way, such as 'also update the README'. Use it"
-        + " instead of implement when the user adds to what is already being done.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.STARTS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.starts(
+        "steer",
+        "Tell a running task more",
+        "Gives more words to a task that is under way, such as 'also update the README'. Use it"
+            + " instead of implement when the user adds to what is already being done.",
+        Input.class,
+        Output.class);
   }
 
   @Override

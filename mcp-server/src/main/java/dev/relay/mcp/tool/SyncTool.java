@@ -66,34 +66,14 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   record Output(boolean dryRun, List<Result> results) {}
 
   @Override
-  public String name() {
-    return "sync";
-  }
-
-  @Override
-  public String title() {
-    return "Fetch and bring up to date";
-  }
-
-  @Override
-  public String description() {
-    return "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it when"
-        + " the user says sync, pull, fetch or update everything.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.REPEATABLE;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.repeats(
+        "sync",
+        "Fetch and bring up to date",
+        "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it when"
+            + " the user says sync, pull, fetch or update everything.",
+        Input.class,
+        Output.class);
   }
 
   @Override

@@ -47,35 +47,15 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
       @About("True when there are more than limit.") boolean truncated) {}
 
   @Override
-  public String name() {
-    return "tasks";
-  }
-
-  @Override
-  public String title() {
-    return "Follow or cancel tasks";
-  }
-
-  @Override
-  public String description() {
-    return "Shows what is being worked on, what came of it, and what is new, or cancels a task. Use"
-        + " action cancel when the user says stop. events with wait_seconds waits for news instead"
-        + " of asking again and again.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.REPEATABLE;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.repeats(
+        "tasks",
+        "Follow or cancel tasks",
+        "Shows what is being worked on, what came of it, and what is new, or cancels a task. Use"
+            + " action cancel when the user says stop. events with wait_seconds waits for news instead"
+            + " of asking again and again.",
+        Input.class,
+        Output.class);
   }
 
   @Override

@@ -10,19 +10,7 @@ import dev.relay.mcp.access.Caller;
  * @param <O> the structured answer
  */
 public interface Tool<I extends Record, O extends Record> {
-  String name();
-
-  /** A few words for a list of tools. */
-  String title();
-
-  /** What it does and when to choose it; models decide by this. */
-  String description();
-
-  Hints hints();
-
-  Class<I> input();
-
-  Class<O> output();
+  Definition<I, O> definition();
 
   /** Any refusal is an exception whose message is a sentence; see {@link ToolFailures}. */
   Answer<O> call(Caller caller, I arguments);
@@ -31,11 +19,4 @@ public interface Tool<I extends Record, O extends Record> {
    * @param text one or two sentences that can be spoken
    */
   record Answer<O>(String text, O structured) {}
-
-  /** MCP's annotations; all that Relay does stays within what the user configured. */
-  record Hints(boolean readOnly, boolean destructive, boolean idempotent) {
-    static final Hints READS = new Hints(true, false, true);
-    static final Hints STARTS = new Hints(false, false, false);
-    static final Hints REPEATABLE = new Hints(false, false, true);
-  }
 }

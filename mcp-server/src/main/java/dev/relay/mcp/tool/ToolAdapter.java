@@ -26,13 +26,12 @@ final class ToolAdapter {
 
   static SyncToolSpecification specification(Tool<?, ?> tool) {
     return SyncToolSpecification.builder()
-        .tool(definition(tool))
+        .tool(definition(tool.definition()))
         .callHandler((exchange, request) -> call(tool, exchange, request))
         .build();
   }
 
-  static McpSchema.Tool definition(Tool<?, ?> tool) {
-    var hints = tool.hints();
+  static McpSchema.Tool definition(Definition<?, ?> tool) {
     return McpSchema.Tool.builder(tool.name(), Schemas.input(tool.input()))
         .title(tool.title())
         .description(tool.description())
@@ -40,9 +39,9 @@ final class ToolAdapter {
         .annotations(
             McpSchema.ToolAnnotations.builder()
                 .title(tool.title())
-                .readOnlyHint(hints.readOnly())
-                .destructiveHint(hints.destructive())
-                .idempotentHint(hints.idempotent())
+                .readOnlyHint(tool.readOnly())
+                .destructiveHint(false)
+                .idempotentHint(tool.idempotent())
                 .openWorldHint(false)
                 .build())
         .build();
@@ -50,17 +49,18 @@ final class ToolAdapter {
 
   static <I extends Record, O extends Record> CallToolResult call(
       Tool<I, O> tool, McpSyncServerExchange exchange, CallToolRequest request) {
+    var definition = tool.definition();
     try {
       var caller = Callers.of(exchange.transportContext());
       var given = request.arguments() == null ? Map.<String, Object>of() : request.arguments();
-      var answer = tool.call(caller, Arguments.bind(tool.name(), tool.input(), given));
+      var answer = tool.call(caller, Arguments.bind(definition.name(), definition.input(), given));
       return CallToolResult.builder()
           .addTextContent(answer.text())
           .structuredContent(JSON.convertValue(answer.structured(), MAP))
           .build();
     } catch (RuntimeException e) { // the edge: whatever went wrong is told in one sentence
       return CallToolResult.builder()
-          .addTextContent(ToolFailures.sentence(tool.name(), e))
+          .addTextContent(ToolFailures.sentence(definition.name(), e))
           .isError(true)
           .build();
     }

@@ -15,7 +15,7 @@ public class ToolConfiguration {
   ToolSet toolSet(List<Tool<?, ?>> tools) {
     return new ToolSet(
         tools.stream()
-            .sorted(Comparator.comparing(Tool::name))
+            .sorted(Comparator.comparing(tool -> tool.definition().name()))
             .map(ToolAdapter::specification)
             .toList());
   }

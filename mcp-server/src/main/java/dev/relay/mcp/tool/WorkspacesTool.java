@@ -35,34 +35,14 @@ final class WorkspacesTool implements Tool<WorkspacesTool.Input, WorkspacesTool.
           @Nullable WorkspaceOverview workspace) {}
 
   @Override
-  public String name() {
-    return "workspaces";
-  }
-
-  @Override
-  public String title() {
-    return "List workspaces and repositories";
-  }
-
-  @Override
-  public String description() {
-    return "Shows which workspaces and repositories there are and how they depend on each other. Use it to"
-        + " learn the names that other tools take.";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads(
+        "workspaces",
+        "List workspaces and repositories",
+        "Shows which workspaces and repositories there are and how they depend on each other. Use it to"
+            + " learn the names that other tools take.",
+        Input.class,
+        Output.class);
   }
 
   @Override

@@ -10,33 +10,8 @@ public final class ThreadTool implements Tool<ThreadTool.Input, ThreadTool.Outpu
   record Output(String thread, boolean virtual, String actor, String userId) {}
 
   @Override
-  public String name() {
-    return "thread";
-  }
-
-  @Override
-  public String title() {
-    return "thread";
-  }
-
-  @Override
-  public String description() {
-    return "thread";
-  }
-
-  @Override
-  public Hints hints() {
-    return Hints.READS;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Output> output() {
-    return Output.class;
+  public Definition<Input, Output> definition() {
+    return Definition.reads("thread", "thread", "thread", Input.class, Output.class);
   }
 
   @Override
