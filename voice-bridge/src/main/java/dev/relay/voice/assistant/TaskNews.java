@@ -36,24 +36,48 @@ public final class TaskNews {
         landed.add(event.path("repository").asString());
         yield Optional.empty();
       }
-      case "state_changed" -> state(event.path("to").asString(""), sentence);
+      case "state_changed" -> state(to(event), sentence);
       default -> Optional.empty();
     };
   }
 
   /** True when nothing can follow this event. */
   public static boolean isLast(JsonNode event) {
-    return event.path("type").asString("").equals("state_changed")
-        && switch (event.path("to").asString("")) {
-          case "done", "rejected", "failed", "cancelled" -> true;
-          default -> false;
-        };
+    return switch (to(event)) {
+      case "done", "rejected", "failed", "cancelled" -> true;
+      default -> false;
+    };
   }
 
+  /** True when with this event somebody stopped the task, or nobody answered it in time. */
+  public static boolean isStop(JsonNode event) {
+    return to(event).equals("cancelled");
+  }
+
+  private static String to(JsonNode event) {
+    return event.path("type").asString("").equals("state_changed")
+        ? event.path("to").asString("")
+        : "";
+  }
+
+  /** Every end says something, also one that came without words. */
   private Optional<String> state(String to, String sentence) {
     return switch (to) {
-      case "done" -> said(landed.isEmpty() ? sentence : "It landed in " + Words.list(landed) + ".");
-      case "failed", "blocked", "awaiting_person", "rejected" -> said(take(tests) + sentence);
+      case "done" ->
+          said(landed.isEmpty() ? sentence : "It landed in " + Words.list(landed) + ".")
+              .or(() -> said("It is done; nothing had to land."));
+      case "cancelled" -> {
+        tests.clear(); // nobody decides on it any more
+        yield said(sentence).or(() -> said("It was stopped; nothing was landed."));
+      }
+      case "rejected" -> {
+        tests.clear();
+        yield said(sentence).or(() -> said("It was rejected; nothing was landed."));
+      }
+      case "failed" ->
+          said(take(tests) + sentence)
+              .or(() -> said("It failed; look at the task on the page, and say it again."));
+      case "blocked", "awaiting_person" -> said(take(tests) + sentence);
       default -> Optional.empty();
     };
   }

@@ -170,9 +170,13 @@ final class Conversation {
 
   private void callTool(ObjectNode item) {
     var arguments = (ObjectNode) desk.json().readTree(item.path("arguments").asString("{}"));
+    var asked = new ToolCall(item.path("name").asString(), arguments);
+    if (stops(asked)) {
+      newsroom.stopping();
+    }
     relay.call(
         userId,
-        new ToolCall(item.path("name").asString(), arguments),
+        asked,
         (call, output) -> enqueue(() -> answered(item, call, output)),
         (call, output) -> enqueue(() -> answeredLate(item, call, output)));
   }
@@ -195,12 +199,20 @@ final class Conversation {
 
   private void show(ObjectNode item, ToolCall call, JsonNode output) {
     var task = output.path("task");
+    if (stops(call) && !output.has("pending")) {
+      newsroom.stopped(task.path("id").asString(""));
+    }
     if (Set.of("implement", "publish").contains(call.tool()) && task.isObject()) {
       newsroom.follow(task);
     }
     Cards.of(call, output)
         .map(card -> Events.card(item.path("id").asString(), card))
         .ifPresent(this::fromProvider);
+  }
+
+  private static boolean stops(ToolCall call) {
+    return call.tool().equals("tasks")
+        && call.arguments().path("action").asString("").equals("cancel");
   }
 
   private void heard(String task, JsonNode events) {

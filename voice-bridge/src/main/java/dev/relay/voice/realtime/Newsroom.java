@@ -24,6 +24,7 @@ final class Newsroom {
   private final List<String> toldLate = new ArrayList<>();
   private final Map<String, Long> toldUpTo = new LinkedHashMap<>();
   private final List<String> over = new ArrayList<>();
+  private final SaidStops stops = new SaidStops();
 
   Newsroom(String conversation, String userId, ConversationStore store, TaskFollower follower) {
     this.conversation = conversation;
@@ -68,7 +69,8 @@ final class Newsroom {
     }
     for (var event : events) {
       var said = news.hear(event);
-      said.ifPresent(sentences::add);
+      (TaskNews.isStop(event) ? said.flatMap(s -> stops.news(task, s)) : said)
+          .ifPresent(sentences::add);
       if (said.isPresent() || TaskNews.isLast(event)) {
         toldUpTo.put(task, event.path("seq").asLong());
       }
@@ -81,6 +83,16 @@ final class Newsroom {
       settle();
     }
     return !sentences.isEmpty();
+  }
+
+  /** The user says stop; {@link #stopped} follows. */
+  void stopping() {
+    stops.asked();
+  }
+
+  /** {@code task} was stopped and that is being said; empty when none was. */
+  void stopped(String task) {
+    sentences.addAll(stops.answered(task));
   }
 
   /** The result of a tool that took its time. */

@@ -26,6 +26,10 @@ final class DropTest {
   static FakeToolServer tools;
   static VoiceUnderTest voice;
 
+  private static final String STOPPED =
+      "'type':'state_changed','to':'cancelled','sentence':'Stopped; nothing was landed.'";
+
+  private final CountDownLatch stopTold = new CountDownLatch(1);
   private final List<String> events = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition happened = lock.newCondition();
@@ -69,6 +73,61 @@ final class DropTest {
       client.spoken("It landed in backend.");
       client.next("response.done");
       Oracle.accepts(client.heard());
+    }
+  }
+
+  @Test
+  void tellsThatATaskWasStoppedElsewhere() {
+    try (var client = voice.join()) {
+      client.say("rename a to b");
+      client.spoken("One repository, two places.");
+      happen(STOPPED);
+      client.spoken("Stopped; nothing was landed.");
+      client.next("response.done");
+      Oracle.accepts(client.heard());
+    }
+  }
+
+  @Test
+  void tellsAStopThatWasSaidHereOnceWhenItsNewsIsFirst() {
+    tools.on(
+        "tasks",
+        arguments -> {
+          if (!arguments.path("action").asString().equals("cancel")) {
+            return longPoll(arguments);
+          }
+          happen(STOPPED);
+          await(stopTold);
+          return "{'task':{'id':'t1'}}";
+        });
+    stopsOnce();
+  }
+
+  @Test
+  void tellsAStopThatWasSaidHereOnceWhenItsNewsIsLast() {
+    tools.on(
+        "tasks",
+        arguments ->
+            arguments.path("action").asString().equals("cancel")
+                ? "{'task':{'id':'t1'}}"
+                : longPoll(arguments));
+    stopsOnce();
+  }
+
+  private void stopsOnce() {
+    try (var client = voice.join()) {
+      client.say("rename a to b");
+      client.spoken("One repository, two places.");
+      client.say("stop");
+      client.spoken("Stopped. Nothing of it lands.");
+      if (stopTold.getCount() > 0) {
+        happen(STOPPED);
+        await(stopTold);
+      }
+      client.say("thanks");
+      client.spoken("welcome");
+      client.next("response.done");
+      assertThat(client.said().stream().filter(said -> said.contains("topped"))).hasSize(1);
     }
   }
 
@@ -165,6 +224,9 @@ final class DropTest {
         left = happened.awaitNanos(left);
       }
       var news = events.subList(Math.min(events.size(), Math.max(0, after - 1)), events.size());
+      if (String.join(",", news).contains(STOPPED)) {
+        stopTold.countDown();
+      }
       return "{'events':[" + String.join(",", news) + "]}";
     } catch (InterruptedException e) {
       throw new AssertionError(e);
