@@ -4,7 +4,6 @@ import java.io.StringReader;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,8 +16,6 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class WorkspaceFile {
   private static final List<String> KEYS =
       List.of("name", "repositories", "dependency_graph", "sync_rules");
-  private static final List<String> REPOSITORY_KEYS =
-      List.of("name", "url", "branch", "verify", "dependencies", "sync_strategy", "auto_sync");
   private static final List<String> RULE_KEYS = List.of("trigger", "action", "notify");
 
   private WorkspaceFile() {}
@@ -28,7 +25,7 @@ public final class WorkspaceFile {
     var file = YamlFields.of(compose(yaml), "the workspace", KEYS);
     var name = YamlFields.value(file.get("name"), "'name'", WorkspaceFile::name);
     var repositories =
-        YamlFields.list(file.get("repositories"), "'repositories'", WorkspaceFile::repository);
+        YamlFields.list(file.get("repositories"), "'repositories'", RepositoryFields::read);
     refuseDuplicates(file.get("repositories"), repositories);
     return new Workspace(
         name,
@@ -63,58 +60,12 @@ public final class WorkspaceFile {
     return new RepositoryId(name).name();
   }
 
-  private static Repository repository(Node node) {
-    var fields = YamlFields.of(node, "a repository", REPOSITORY_KEYS);
-    return new Repository(
-        id(fields.get("name")),
-        YamlFields.value(fields.get("url"), "'url'", RemoteUrl::new),
-        fields.find("branch").map(WorkspaceFile::branch).orElse("main"),
-        fields.text("verify").orElse(null),
-        fields.list("dependencies", WorkspaceFile::id),
-        fields.find("sync_strategy").map(WorkspaceFile::strategy).orElse(SyncStrategy.MAIN_BRANCH),
-        fields.find("auto_sync").map(WorkspaceFile::flag).orElse(false));
-  }
-
-  private static RepositoryId id(Node node) {
-    return YamlFields.value(node, "a repository name", RepositoryId::new);
-  }
-
-  private static String branch(Node node) {
-    var branch = YamlFields.text(node, "'branch'");
-    if (!BranchName.isValid(branch)) {
-      throw YamlFields.at(node, "'" + branch + "' is no branch name; write it as git shows it.");
-    }
-    return branch;
-  }
-
-  private static SyncStrategy strategy(Node node) {
-    var text = YamlFields.text(node, "'sync_strategy'");
-    return switch (text.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "")) {
-      case "mainbranch" -> SyncStrategy.MAIN_BRANCH;
-      case "featurebranch" -> SyncStrategy.FEATURE_BRANCH;
-      case "pinned" -> SyncStrategy.PINNED;
-      default ->
-          throw YamlFields.at(
-              node,
-              "'" + text + "' is no sync strategy; use main_branch, feature_branch or pinned.");
-    };
-  }
-
-  private static boolean flag(Node node) {
-    var text = YamlFields.text(node, "'auto_sync'");
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "on" -> true;
-      case "false", "no", "off" -> false;
-      default -> throw YamlFields.at(node, "Write 'auto_sync' as true or false.");
-    };
-  }
-
   private static Map<RepositoryId, List<RepositoryId>> graph(Node node) {
     var graph = new LinkedHashMap<RepositoryId, List<RepositoryId>>();
     var fields = YamlFields.any(node, "'dependency_graph'", name -> name);
     for (var name : fields.names()) {
       var id = fields.key(name, RepositoryId::new);
-      graph.put(id, fields.list(name, WorkspaceFile::id));
+      graph.put(id, fields.list(name, RepositoryFields::id));
     }
     return graph;
   }
@@ -124,7 +75,7 @@ public final class WorkspaceFile {
     return new SyncRule(
         YamlFields.text(fields.get("trigger"), "'trigger'"),
         YamlFields.text(fields.get("action"), "'action'"),
-        fields.list("notify", WorkspaceFile::id));
+        fields.list("notify", RepositoryFields::id));
   }
 
   private static void refuseDuplicates(Node node, List<Repository> repositories) {

@@ -37,8 +37,23 @@ final class WorkspaceText {
     if (!repository.dependencies().isEmpty()) {
       line("    dependencies: " + ids(repository.dependencies()));
     }
-    line("    sync_strategy: " + repository.syncStrategy().name().toLowerCase(Locale.ROOT));
+    line("    sync_strategy: " + lower(repository.syncStrategy()));
+    repository.pin().ifPresent(pin -> line("    pin: " + quoted(pin)));
+    repository.syncMethod().ifPresent(method -> line("    sync_method: " + lower(method)));
     line("    auto_sync: " + repository.autoSync());
+    repository.checkout().ifPresent(path -> line("    path: " + quoted(path.toString())));
+    labels("groups", repository.labels().groups());
+    labels("tags", repository.labels().tags());
+  }
+
+  private void labels(String key, List<String> labels) {
+    if (!labels.isEmpty()) {
+      line("    " + key + ": " + labels.stream().map(WorkspaceText::quoted).toList());
+    }
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void rule(SyncRule rule) {

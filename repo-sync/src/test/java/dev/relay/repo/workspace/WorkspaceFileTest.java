@@ -3,8 +3,10 @@ package dev.relay.repo.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +73,11 @@ class WorkspaceFileTest {
                     "echo \"a\\b\"\nmake # 'all': yes\t",
                     List.of(new RepositoryId("true")),
                     SyncStrategy.PINNED,
-                    false)),
+                    false,
+                    Optional.of("v1.0"),
+                    Optional.of(SyncMethod.FF_ONLY),
+                    Optional.of(Path.of("/home/ada/ünï \"x\"")),
+                    new Labels(List.of("payments", "core"), List.of("java", "java")))),
             Map.of(),
             List.of());
 
@@ -97,6 +103,11 @@ class WorkspaceFileTest {
           {name: x, repositories: [{name: a}]}                 | 1:26 The key 'url' is missing in a repository; add it.
           {name: x, repositories: [{name: a, url: 'x:y@z'}]}   | 1:41 The repository address is not usable: give https://, ssh://, git://, file:// or user@host:path, without a password in it.
           {name: x, repositories: [{name: a, url: 'file:///a', sync_strategy: often}]} | 1:69 'often' is no sync strategy; use main_branch, feature_branch or pinned.
+          {name: x, repositories: [{name: a, url: 'file:///a', sync_method: cherry}]}  | 1:67 'cherry' is no sync method; use merge, rebase, squash or ff_only.
+          {name: x, repositories: [{name: a, url: 'file:///a', pin: v1}]}              | 1:59 A 'pin' needs 'sync_strategy: pinned'; add that or remove it.
+          {name: x, repositories: [{name: a, url: 'file:///a', sync_strategy: pinned, pin: --all}]} | 1:82 '--all' is no tag and no commit; write it as git shows it.
+          {name: x, repositories: [{name: a, url: 'file:///a', path: ../a}]}           | 1:60 '../a' is no place of a checkout; begin it with / or ~/.
+          {name: x, repositories: [{name: a, url: 'file:///a', tags: ['a b']}]}        | 1:61 'a b' is no group or tag: use letters, digits, dot, dash and underscore.
           {name: x, repositories: [{name: a, url: 'file:///a', auto_sync: maybe}]}     | 1:65 Write 'auto_sync' as true or false.
           {name: x, repositories: [{name: a, url: 'file:///a', branch: '-x'}]}         | 1:62 '-x' is no branch name; write it as git shows it.
           {name: x, repositories: [{name: a, url: 'file:///a', dependencies: b}]}      | 1:68 Write 'dependencies' as a list, [a, b] or one '- a' per line.
