@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,31 @@ final class Browser implements AutoCloseable {
             + "-"
             + scheme.name().toLowerCase(Locale.ROOT)
             + ".png";
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)));
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name))
+            .setAnimations(ScreenshotAnimations.DISABLED));
+  }
+
+  /**
+   * The same step as a phone and a desktop show it, light and dark; the page is then as it was.
+   *
+   * @param view the phone's tab on which the step is seen: {@code talk} or {@code tasks}
+   */
+  static void everyWay(Page page, String step, String view) {
+    var size = page.viewportSize();
+    for (var width : new int[] {390, 1440}) {
+      page.setViewportSize(width, width == 390 ? 844 : 900);
+      if (width == 390) {
+        page.getByTestId("view-" + view).click();
+      }
+      for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        screenshot(page, step, scheme);
+      }
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(null));
+    page.setViewportSize(size.width, size.height);
   }
 
   @Override

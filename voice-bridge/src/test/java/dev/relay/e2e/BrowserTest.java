@@ -43,19 +43,20 @@ final class BrowserTest {
     try (var relay = RunningRelay.demo(directory.resolve("home"));
         var context = browser.desktop(ColorScheme.LIGHT)) {
       var page = open(context, relay);
-      Browser.screenshot(page, "1-first-visit", ColorScheme.LIGHT);
+      Browser.everyWay(page, "1-first-visit", "talk");
       say(page, SENTENCE);
 
       assertThat(page.getByTestId("diff-file").first()).isVisible(PATIENTLY);
-      Browser.screenshot(page, "2-diff", ColorScheme.LIGHT);
+      Browser.everyWay(page, "2-diff", "tasks");
       var approve = page.getByTestId("approve").first();
       assertThat(approve).isVisible(PATIENTLY);
       assertThat(page.getByTestId("transcript")).containsText("fourteen places");
-      Browser.screenshot(page, "3-approval", ColorScheme.LIGHT);
+      Browser.everyWay(page, "3-approval", "tasks");
+      Browser.everyWay(page, "3-conversation", "talk");
       approve.click();
 
       hears(page, "landed");
-      Browser.screenshot(page, "4-landed", ColorScheme.LIGHT);
+      Browser.everyWay(page, "4-landed", "tasks");
       for (var repository : new String[] {"shared-api", "backend", "frontend"}) {
         assertThat(relay.log(repository, "%s").getFirst()).containsIgnoringCase("displayName");
       }
@@ -64,8 +65,10 @@ final class BrowserTest {
       hears(page, "fourteen|three");
       say(page, "undo that");
       assertThat(page.getByTestId("approve").first()).isVisible(PATIENTLY);
+      Browser.everyWay(page, "5-undo", "tasks");
       page.getByTestId("approve").first().click();
-      hears(page, "landed.*|taken back");
+      hears(page, "taken back");
+      Browser.everyWay(page, "6-taken-back", "talk");
     }
   }
 
