@@ -55,7 +55,7 @@ final class BrowserTest {
       Browser.everyWay(page, "3-conversation", "talk");
       approve.click();
 
-      hears(page, "landed");
+      hears(page, "landed in three repositories");
       Browser.everyWay(page, "4-landed", "tasks");
       for (var repository : new String[] {"shared-api", "backend", "frontend"}) {
         assertThat(relay.log(repository, "%s").getFirst()).containsIgnoringCase("displayName");
@@ -67,7 +67,7 @@ final class BrowserTest {
       assertThat(page.getByTestId("approve").first()).isVisible(PATIENTLY);
       Browser.everyWay(page, "5-undo", "tasks");
       page.getByTestId("approve").first().click();
-      hears(page, "taken back");
+      hears(page, "taken back in three repositories: frontend, backend and shared-api");
       Browser.everyWay(page, "6-taken-back", "talk");
     }
   }
@@ -83,7 +83,6 @@ final class BrowserTest {
       assertThat(page.getByTestId("speech-consent")).containsText("may send the sound");
       Browser.screenshot(page, "speech-consent", ColorScheme.DARK);
       page.getByTestId("speech-agree").click();
-      page.getByTestId("talk").click();
       hears(page, "fourteen|three repositories");
       Browser.screenshot(page, "spoken", ColorScheme.DARK);
     }

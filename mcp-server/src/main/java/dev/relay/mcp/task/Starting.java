@@ -64,17 +64,18 @@ final class Starting {
           Kind.POINTLESS, "That task has landed nothing, so there is nothing to take back.");
     }
     var workspace = ground.workspace(done);
-    var ordered = planner.graph(workspace).order(landed);
-    var back = ordered.reversed().stream().map(RepositoryId::name).toList();
+    var back = planner.graph(workspace).order(landed).reversed();
     return store(
         new Draft(
             done.workspace(),
             "Undo: " + done.description(),
-            ordered,
+            back,
             "undo",
             "Relay itself, because taking back what it landed needs no agent.",
             done.id(),
-            "I take it back in " + Words.and(back) + ", in this order."),
+            "I take it back in "
+                + Words.and(back.stream().map(RepositoryId::name).toList())
+                + ", in this order."),
         caller);
   }
 

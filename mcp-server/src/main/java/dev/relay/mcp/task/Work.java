@@ -12,8 +12,6 @@ import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -70,9 +68,11 @@ final class Work {
     return plan;
   }
 
+  /** Its repositories are in landing order, which is the reverse when something is taken back. */
   private Plan planned(Task task, Workspace workspace, Fetched heads) {
     if (task.undoes() != null) {
-      return new Plan(planner.graph(workspace).order(task.repositories()), Map.of(), "");
+      var back = planner.graph(workspace).order(task.repositories()).reversed();
+      return new Plan(back, Map.of(), "");
     }
     var agent = planner.agent(task.agent());
     return planner.plan(workspace, task.repositories(), agent, task.description(), heads);
@@ -88,11 +88,7 @@ final class Work {
     var trees = trees(task, workspace, plan, heads);
     var words = new SteeringWords(books, task.id());
     work(lease, task, trees, words);
-    var landingOrder = new ArrayList<>(trees);
-    if (task.undoes() != null) {
-      Collections.reverse(landingOrder);
-    }
-    var changes = ground.changes().of(landingOrder, Brief.message(task));
+    var changes = ground.changes().of(trees, Brief.message(task));
     if (changes.isEmpty()) {
       books.journal().fenced(lease, pen -> pen.become(TaskState.DONE, "Nothing had to change."));
       return false;

@@ -17,6 +17,7 @@ import dev.relay.mcp.task.TaskEvent.Planned;
 import dev.relay.mcp.task.TaskEvent.Verified;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,9 @@ class LandingTaskTest {
     kit.await(task, TaskState.DONE);
     var undo = kit.tasks().undo(null, PERSON);
     assertThat(undo.undoes()).isEqualTo(task.id());
+    assertThat(undo.repositories())
+        .extracting(RepositoryId::name)
+        .containsExactly("frontend", "backend", "shared-api");
     var approval = kit.asked(undo);
     assertThat(approval.plan())
         .extracting(s -> s.repository())

@@ -64,7 +64,8 @@ public final class TaskNews {
   private Optional<String> state(String to, String sentence) {
     return switch (to) {
       case "done" ->
-          said(landed.isEmpty() ? sentence : "It landed in " + Words.list(landed) + ".")
+          said(sentence)
+              .or(() -> said(landed.isEmpty() ? "" : "It landed in " + Words.list(landed) + "."))
               .or(() -> said("It is done; nothing had to land."));
       case "cancelled" -> {
         tests.clear(); // nobody decides on it any more

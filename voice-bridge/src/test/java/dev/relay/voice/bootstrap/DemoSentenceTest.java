@@ -67,7 +67,7 @@ final class DemoSentenceTest {
     assertThat(news).contains("shared-api").contains("backend").contains("frontend");
     assertThat(log("backend")).hasSize(logBefore("backend"));
     page.approve();
-    client.spoken("It landed in shared-api, backend and frontend.");
+    client.spoken("Landed in three repositories: shared-api, backend and frontend.");
     for (var repository : List.of("shared-api", "backend", "frontend")) {
       assertThat(subject(repository)).contains("userName").contains("displayName");
     }
@@ -101,7 +101,7 @@ final class DemoSentenceTest {
     client.say("undo that");
     client.spoken("ready for your approval");
     page.approve();
-    client.spoken("It landed in frontend, backend and shared-api.");
+    client.spoken("Taken back in three repositories: frontend, backend and shared-api.");
     assertThat(subject("shared-api").toLowerCase(java.util.Locale.ROOT)).startsWith("undo");
   }
 

@@ -69,8 +69,8 @@ final class DropTest {
               "backend: six tests passed. web: two tests failed. It is ready for your approval:"
                   + " look at the diff and tap Approve.");
       happen("'type':'landed','repository':'backend','sentence':'x'");
-      happen("'type':'state_changed','to':'done','sentence':'Done.'");
-      client.spoken("It landed in backend.");
+      happen("'type':'state_changed','to':'done','sentence':'Landed in backend.'");
+      client.spoken("Landed in backend.");
       client.next("response.done");
       Oracle.accepts(client.heard());
     }
