@@ -71,10 +71,11 @@ export const strings = {
     unreachable: 'Relay does not answer. Check that it runs: ./relay up',
   },
   login: {
-    title: 'This browser is not signed in yet',
+    title: 'This browser is not signed in',
     text: 'Open the link that ./relay demo printed, or run ./relay token for a new one.',
     detail: 'The link works once. It signs in this browser and brings you back here.',
     retry: 'I have signed in',
+    leave: 'Sign out',
   },
   states: {
     queued: 'Queued',

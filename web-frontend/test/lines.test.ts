@@ -38,6 +38,7 @@ function line() {
     event: (e) => told.push(e.type),
     up: () => told.push('up'),
     down: (opened) => told.push(opened ? 'down' : 'refused'),
+    signedOut: () => told.push('signed out'),
   });
   connection.connect();
   return { connection, sockets, asked, told, last: () => sockets.at(-1) as FakeSocket };
@@ -71,6 +72,16 @@ describe('the conversation line', () => {
 
     expect(sockets).toHaveLength(3);
     expect(told).toEqual(['relay.conversation', 'up', 'down', 'refused']);
+  });
+
+  it('does not come back for somebody who is signed out', () => {
+    const { sockets, told, last } = line();
+    last().say({ type: 'relay.conversation', conversation: 'c1', items: [] });
+    last().onclose?.({ code: 4401 });
+    vi.advanceTimersByTime(60_000);
+
+    expect(sockets).toHaveLength(1);
+    expect(told).toEqual(['relay.conversation', 'up', 'signed out']);
   });
 
   it('leaves out what it cannot read', () => {

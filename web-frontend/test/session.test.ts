@@ -172,6 +172,27 @@ describe('the page', () => {
     expect(session.state.phase).toBe('login-needed');
   });
 
+  it('goes to sign-in when the server says that the session ended', async () => {
+    const { session, socket } = await page(signedIn);
+    hello(socket);
+    socket.onclose?.({ code: 4401 });
+
+    expect(session.state.phase).toBe('login-needed');
+    expect(session.state.notice).toBeNull();
+  });
+
+  it('signs out, and stays when that did not work', async () => {
+    const answers: Record<string, unknown> = { ...signedIn };
+    const { session } = await page(answers);
+    await session.signOut();
+    expect(session.state.phase).toBe('ready');
+    expect(session.state.notice?.text).toBe('Not there.');
+    answers['POST /api/logout'] = new Response(null, { status: 204 });
+    await session.signOut();
+
+    expect(session.state.phase).toBe('login-needed');
+  });
+
   it('shows a task that begins, reads what it missed, and brings up what it asks', async () => {
     const answers: Record<string, unknown> = { ...signedIn };
     const { session, asked, happens } = await page(answers);

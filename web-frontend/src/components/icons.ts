@@ -31,6 +31,7 @@ export const icons = {
   cross: icon(svg`<path d="M5 5l10 10M15 5L5 15"/>`, 16),
   down: icon(svg`<path d="M5 8l5 5 5-5"/>`, 16),
   undo: icon(svg`<path d="M7 4L3.5 7.5 7 11M4 7.5h7a5 5 0 0 1 0 10H8"/>`, 16),
+  leave: icon(svg`<path d="M8 3.5H4.5v13H8M8.5 10H17M13.5 6.5L17 10l-3.5 3.5"/>`, 18),
   tool: icon(svg`<path d="M4 10h9M9.5 6l4 4-4 4"/>`, 14),
 };
 

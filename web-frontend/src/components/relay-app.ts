@@ -50,6 +50,7 @@ export class RelayApp extends LitElement {
       <div class="page" data-view=${view} @show-task=${this.showTask}>
         <relay-header
           .state=${state}
+          .session=${session}
           .view=${view}
           @view=${(e: CustomEvent<'talk' | 'tasks'>) => (this.view = e.detail)}
         ></relay-header>

@@ -1,14 +1,20 @@
 import { css, html, LitElement, nothing } from 'lit';
+import type { Session } from '../session/session';
 import { type AppState, activity } from '../state/app';
 import { isFinal } from '../state/work';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
-import { logo } from './icons';
+import { icons, logo } from './icons';
 
 /** Name, workspace, what Relay is doing, and on a phone the two views. */
 export class RelayHeader extends LitElement {
-  static override properties = { state: { attribute: false }, view: {} };
+  static override properties = {
+    state: { attribute: false },
+    session: { attribute: false },
+    view: {},
+  };
   declare state: AppState;
+  declare session: Session;
   declare view: 'talk' | 'tasks';
 
   override render() {
@@ -22,6 +28,15 @@ export class RelayHeader extends LitElement {
           <i aria-hidden="true"></i>${strings.activity[doing]}
         </span>
         <nav>${this.tab('talk', 0)}${this.tab('tasks', this.open)}</nav>
+        <button
+          class="quiet small"
+          data-testid="sign-out"
+          aria-label=${strings.login.leave}
+          title=${strings.login.leave}
+          @click=${() => void this.session.signOut()}
+        >
+          ${icons.leave}
+        </button>
       </header>
     `;
   }

@@ -36,6 +36,9 @@ export class Api {
   undo = (id: string): Promise<Task> => this.post(`/api/tasks/${enc(id)}/undo`);
   decide = (id: string, decision: 'approve' | 'reject', digest: string): Promise<Approval> =>
     this.post(`/api/approvals/${enc(id)}/decision`, { decision, digest });
+  logout = async (): Promise<void> => {
+    await this.answer('/api/logout', { method: 'POST' });
+  };
   openapi = (): Promise<unknown> => this.json('/api/openapi.json');
 
   async patch(task: string, repository: string, path: string): Promise<string> {

@@ -15,7 +15,11 @@ export interface ConnectionListener {
   up(): void;
   /** `opened` is false when the server refused before the socket was up. */
   down(opened: boolean): void;
+  /** The server hung up because nobody is signed in here any more; the line stays down. */
+  signedOut(): void;
 }
+
+const SIGNED_OUT = 4401;
 
 /** The line to `/v1/realtime`: comes back by itself, and never pretends to be up. */
 export class Connection {
@@ -49,7 +53,7 @@ export class Connection {
     const socket = this.open(this.conversation);
     this.socket = socket;
     socket.onmessage = (message) => this.received(String(message.data));
-    socket.onclose = () => this.lost();
+    socket.onclose = ({ code }) => this.lost(code);
   }
 
   /** False when the line is down and nothing was sent. */
@@ -86,10 +90,14 @@ export class Connection {
     }
   }
 
-  private lost(): void {
+  private lost(code: number): void {
     const wasUp = this.isUp;
     this.isUp = false;
     this.socket = null;
+    if (code === SIGNED_OUT) {
+      this.listener.signedOut();
+      return;
+    }
     this.timer = setTimeout(() => this.connect(), this.backoff.next());
     this.listener.down(wasUp);
   }

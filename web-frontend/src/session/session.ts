@@ -126,6 +126,16 @@ export class Session {
     this.desk.hurry();
   }
 
+  /** Ends this browser's session; the server hangs up on all its pages. */
+  async signOut(): Promise<void> {
+    try {
+      await this.api.logout();
+      this.signedOut();
+    } catch (problem) {
+      this.failed(problem);
+    }
+  }
+
   stop(): void {
     this.talk.stop();
     this.voice.cut();
@@ -140,6 +150,7 @@ export class Session {
       event: (event) => this.heard(event),
       up: () => this.lineUp(workspace),
       down: (opened) => this.lineLost(opened),
+      signedOut: () => this.signedOut(),
     });
     this.connection.connect();
   }
@@ -184,8 +195,7 @@ export class Session {
 
   private failed = (problem: unknown): void => {
     if (problem instanceof ApiError && problem.status === 401) {
-      this.stop();
-      this.store.set({ phase: 'login-needed' });
+      this.signedOut();
       return;
     }
     // The lines say by themselves that nobody answers, and come back by themselves.
@@ -194,6 +204,11 @@ export class Session {
     const text = problem instanceof Error ? problem.message : String(problem);
     this.store.set({ notice: { kind: 'problem', text } });
   };
+
+  private signedOut(): void {
+    this.stop();
+    this.store.set({ phase: 'login-needed' });
+  }
 
   private voiceChanged(): void {
     if (this.state.speaking !== this.voice.speaking) {

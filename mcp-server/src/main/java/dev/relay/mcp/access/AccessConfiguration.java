@@ -3,10 +3,12 @@ package dev.relay.mcp.access;
 import dev.relay.mcp.access.web.CallerFilter;
 import dev.relay.mcp.access.web.EdgeConfiguration;
 import dev.relay.mcp.access.web.SignInController;
+import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretFile;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.Database;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @Import({EdgeConfiguration.class, SignInController.class})
 public class AccessConfiguration {
   private static final int SHORTEST_TOKEN = 24;
+  private static final Duration ROUND = Duration.ofSeconds(15);
 
   @Bean
   Audit audit(@Qualifier("taskDatabase") Database task, InstantSource clock) {
@@ -25,8 +28,14 @@ public class AccessConfiguration {
   }
 
   @Bean
-  Sessions sessions(@Qualifier("taskDatabase") Database task, InstantSource clock) {
-    return new Sessions(task.client(), clock);
+  Endings endings() {
+    return new Endings();
+  }
+
+  @Bean
+  Sessions sessions(
+      @Qualifier("taskDatabase") Database task, InstantSource clock, Endings endings) {
+    return new Sessions(task.client(), clock, endings);
   }
 
   @Bean
@@ -35,8 +44,8 @@ public class AccessConfiguration {
   }
 
   @Bean
-  Tokens tokens(@Qualifier("taskDatabase") Database task, InstantSource clock) {
-    return new Tokens(task.client(), clock);
+  Tokens tokens(@Qualifier("taskDatabase") Database task, InstantSource clock, Endings endings) {
+    return new Tokens(task.client(), clock, endings);
   }
 
   @Bean
@@ -49,7 +58,7 @@ public class AccessConfiguration {
   }
 
   @Bean
-  CallerFilter callerFilter(
+  Gate gate(
       RelayHome home,
       Settings settings,
       ServiceCredential service,
@@ -61,7 +70,17 @@ public class AccessConfiguration {
             .map(given -> longEnough("RELAY_TOKEN", given))
             .orElseGet(() -> SecretFile.readOrCreate(home.token()));
     var keys = new Gate.Keys(token, SecretFile.readOrCreate(home.login()));
-    return new CallerFilter(new Gate(keys, service, tokens, sessions));
+    return new Gate(keys, service, tokens, sessions);
+  }
+
+  @Bean
+  CallerFilter callerFilter(Gate gate) {
+    return new CallerFilter(gate);
+  }
+
+  @Bean
+  SignedIn signedIn(Gate gate, Endings endings) {
+    return new SignedIn(gate, endings, ROUND);
   }
 
   private static String longEnough(String name, String token) {

@@ -16,10 +16,12 @@ public final class Sessions {
 
   private final JdbcClient task;
   private final InstantSource clock;
+  private final Endings endings;
 
-  public Sessions(JdbcClient task, InstantSource clock) {
+  public Sessions(JdbcClient task, InstantSource clock, Endings endings) {
     this.task = task;
     this.clock = clock;
+    this.endings = endings;
   }
 
   /** The value of the cookie; only its hash is kept. */
@@ -49,6 +51,7 @@ public final class Sessions {
 
   public void end(Caller.Person person) {
     end("session_hash = ?", person.sessionId());
+    endings.tell();
   }
 
   private void end(String which, Object... params) {

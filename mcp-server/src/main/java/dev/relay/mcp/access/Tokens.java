@@ -16,10 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Tokens {
   private final JdbcClient task;
   private final InstantSource clock;
+  private final Endings endings;
 
-  public Tokens(JdbcClient task, InstantSource clock) {
+  public Tokens(JdbcClient task, InstantSource clock, Endings endings) {
     this.task = task;
     this.clock = clock;
+    this.endings = endings;
   }
 
   /** The token, shown this once. One of the same name is replaced, and works no longer. */
@@ -37,6 +39,7 @@ public final class Tokens {
             scopes.stream().map(s -> s.name().toLowerCase(Locale.ROOT)).toArray(String[]::new),
             Timestamp.from(clock.instant()))
         .update();
+    endings.tell();
     return token;
   }
 

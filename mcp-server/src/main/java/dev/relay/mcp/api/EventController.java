@@ -3,6 +3,7 @@ package dev.relay.mcp.api;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.mcp.access.web.VirtualThreads;
 import dev.relay.mcp.task.EventFeed;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,20 +26,25 @@ public final class EventController {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final EventFeed feed;
+  private final SignedIn signedIn;
 
-  public EventController(EventFeed feed) {
+  public EventController(EventFeed feed, SignedIn signedIn) {
     this.feed = feed;
+    this.signedIn = signedIn;
   }
 
   @GetMapping(value = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<Object>> events(
       Caller caller,
       @RequestParam(required = false) @Nullable String after,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      ServerWebExchange exchange) {
     var from = last == null ? after : last;
     return Mono.fromCallable(() -> start(caller, from))
         .subscribeOn(VirtualThreads.SCHEDULER)
-        .flatMapMany(cursor -> comment().concatWith(follow(cursor, caller.userId())));
+        .flatMapMany(cursor -> comment().concatWith(follow(cursor, caller.userId())))
+        .takeUntilOther(signedIn.over(exchange))
+        .concatWithValues(signedOut()); // events alone never end
   }
 
   /** A cursor that is none is refused here, before the answer has begun. */
@@ -70,6 +77,16 @@ public final class EventController {
 
   private static Flux<ServerSentEvent<Object>> comment() {
     return Flux.just(ServerSentEvent.builder().comment("").build());
+  }
+
+  /** The last event of a stream whose reader was signed out. */
+  private static ServerSentEvent<Object> signedOut() {
+    return ServerSentEvent.builder()
+        .event("signed_out")
+        .data(
+            (Object)
+                Map.of("message", "You are signed out: open the link that ./relay token prints."))
+        .build();
   }
 
   private static ServerSentEvent<Object> event(EventFeed.Entry entry) {

@@ -3,25 +3,36 @@ package dev.relay.mcp.api;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.mcp.agent.AgentChoice;
 import dev.relay.mcp.status.Standing;
 import dev.relay.mcp.status.Standings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Whether Relay is up, how things stand, and who is asking. */
 @RestController
 public final class StatusController {
+  private static final int LONGEST_WAIT = 60;
+
   private final Standings standings;
   private final AgentChoice agents;
+  private final SignedIn signedIn;
 
-  public StatusController(Standings standings, AgentChoice agents) {
+  public StatusController(Standings standings, AgentChoice agents, SignedIn signedIn) {
     this.standings = standings;
     this.agents = agents;
+    this.signedIn = signedIn;
   }
 
   record Me(String userId, String kind, String name, List<String> scopes) {}
@@ -31,8 +42,26 @@ public final class StatusController {
     return Map.of("status", "up");
   }
 
+  /** With {@code wait} (seconds) only then, or with 401 as soon as the caller is signed out. */
   @GetMapping("/api/me")
-  Me me(Caller caller) {
+  Mono<Me> me(
+      Caller caller, @RequestParam(defaultValue = "0") int wait, ServerWebExchange exchange) {
+    if (wait < 0 || wait > LONGEST_WAIT) {
+      throw new BadRequest("'wait' must be a number from 0 to " + LONGEST_WAIT + ".");
+    }
+    var answer = Mono.fromSupplier(() -> me(caller));
+    return wait == 0
+        ? answer
+        : Mono.firstWithSignal(
+            answer.delaySubscription(Duration.ofSeconds(wait)),
+            signedIn.over(exchange).then(Mono.error(StatusController::signedOut)));
+  }
+
+  private static ResponseStatusException signedOut() {
+    return new ResponseStatusException(HttpStatus.UNAUTHORIZED);
+  }
+
+  private static Me me(Caller caller) {
     return switch (caller) {
       case Caller.Person person -> new Me(person.userId(), "person", person.userId(), List.of());
       case Caller.Token token ->

@@ -41,6 +41,11 @@ record Told(HttpStatusCode status, String code, String message) {
 
   private static Optional<Told> ofFramework(HttpStatusCode status) {
     return switch (status.value()) {
+      case 401 ->
+          told(
+              status,
+              "not_signed_in",
+              "You are signed out: open the link that ./relay token prints.");
       case 404 -> told(status, "not_found", "There is nothing at this address.");
       case 405 -> told(status, "wrong_method", "This address does not answer to that method.");
       case 406 -> told(status, "not_acceptable", "This address does not answer in that form.");

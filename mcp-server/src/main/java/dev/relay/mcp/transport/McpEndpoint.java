@@ -2,6 +2,7 @@ package dev.relay.mcp.transport;
 
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
+import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.mcp.access.web.VirtualThreads;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
@@ -37,14 +38,20 @@ public final class McpEndpoint {
   private final McpJsonMapper json;
   private final McpMessages messages;
   private final ToolNames tools;
+  private final SignedIn signedIn;
 
   public McpEndpoint(
-      WebFluxTransport transport, McpSessions sessions, McpJsonMapper json, List<String> tools) {
+      WebFluxTransport transport,
+      McpSessions sessions,
+      McpJsonMapper json,
+      List<String> tools,
+      SignedIn signedIn) {
     this.transport = transport;
     this.sessions = sessions;
     this.json = json;
     this.messages = new McpMessages(json);
     this.tools = new ToolNames(tools);
+    this.signedIn = signedIn;
   }
 
   public RouterFunction<ServerResponse> routes() {
@@ -102,14 +109,16 @@ public final class McpEndpoint {
       return unknown.get().response();
     }
     if (McpHeaders.takesEvents(request)) {
-      return events(sink ->
-          session
-              .responseStream(new EventStream(sink, json))
-              .handle(call)
-              .contextWrite(caller(request))
-              .subscribeOn(VirtualThreads.SCHEDULER)
-              .doOnError(sink::error)
-              .subscribe());
+      return events(
+          Mono.never(),
+          sink ->
+              session
+                  .responseStream(new EventStream(sink, json))
+                  .handle(call)
+                  .contextWrite(caller(request))
+                  .subscribeOn(VirtualThreads.SCHEDULER)
+                  .doOnError(sink::error)
+                  .subscribe());
     }
     var single = new SingleAnswer(json);
     return session
@@ -133,6 +142,7 @@ public final class McpEndpoint {
     }
     var session = session(request);
     return events(
+        signedIn.over(request.exchange()),
         sink -> sink.onDispose(session.listeningStream(new EventStream(sink, json))::close));
   }
 
@@ -146,9 +156,12 @@ public final class McpEndpoint {
     return work.then(ServerResponse.accepted().build());
   }
 
-  private static Mono<ServerResponse> events(Consumer<FluxSink<ServerSentEvent<String>>> source) {
+  private static Mono<ServerResponse> events(
+      Mono<Void> until, Consumer<FluxSink<ServerSentEvent<String>>> source) {
     var events =
-        Flux.create(source, FluxSink.OverflowStrategy.IGNORE).onBackpressureBuffer(BUFFERED_EVENTS);
+        Flux.create(source, FluxSink.OverflowStrategy.IGNORE)
+            .onBackpressureBuffer(BUFFERED_EVENTS)
+            .takeUntilOther(until);
     return ServerResponse.ok()
         .header("X-Accel-Buffering", "no")
         .header("Cache-Control", "no-store")

@@ -1,5 +1,6 @@
 package dev.relay.mcp.transport;
 
+import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.mcp.tool.ToolConfiguration.ToolSet;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
@@ -57,8 +58,12 @@ public class TransportConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> mcpRoutes(
-      WebFluxTransport transport, McpSessions sessions, McpJsonMapper json, McpSyncServer server) {
+      WebFluxTransport transport,
+      McpSessions sessions,
+      McpJsonMapper json,
+      McpSyncServer server,
+      SignedIn signedIn) {
     var tools = server.listTools().stream().map(Tool::name).sorted().toList();
-    return new McpEndpoint(transport, sessions, json, tools).routes();
+    return new McpEndpoint(transport, sessions, json, tools, signedIn).routes();
   }
 }

@@ -28,6 +28,8 @@ public final class RealtimeEndpoint implements WebHandler {
 
   private static final Duration PING = Duration.ofSeconds(20);
   private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final CloseStatus SIGNED_OUT =
+      new CloseStatus(4401, "You are signed out: open the link that ./relay token prints.");
   private static final CloseStatus SILENT =
       new CloseStatus(1001, "Nothing was heard for a minute: connect again.");
   private static final CloseStatus TOO_BIG =
@@ -59,11 +61,11 @@ public final class RealtimeEndpoint implements WebHandler {
         .flatMap(verdict ->
             switch (verdict) {
               case SignIn.Verdict.Refused refused -> refuse(exchange, refused);
-              case SignIn.Verdict.User user -> upgrade(exchange, user.id());
+              case SignIn.Verdict.User user -> upgrade(exchange, user);
             });
   }
 
-  private Mono<Void> upgrade(ServerWebExchange exchange, String userId) {
+  private Mono<Void> upgrade(ServerWebExchange exchange, SignIn.Verdict.User user) {
     var wanted = exchange.getRequest().getQueryParams().getFirst("conversation");
     return sockets.handleRequest(
         exchange,
@@ -75,14 +77,15 @@ public final class RealtimeEndpoint implements WebHandler {
 
           @Override
           public Mono<Void> handle(WebSocketSession session) {
-            return Mono.fromCallable(() -> conversations.enter(wanted, userId))
+            return Mono.fromCallable(() -> conversations.enter(wanted, user.id()))
                 .subscribeOn(BLOCKING)
-                .flatMap(seat -> converse(session, seat));
+                .flatMap(seat -> converse(session, seat, user.over()));
           }
         });
   }
 
-  private Mono<Void> converse(WebSocketSession session, Conversations.Seat seat) {
+  private Mono<Void> converse(
+      WebSocketSession session, Conversations.Seat seat, Mono<Void> signedOut) {
     var line = new SocketLine();
     var conversation = seat.conversation();
     var heard =
@@ -103,9 +106,15 @@ public final class RealtimeEndpoint implements WebHandler {
                 Flux.interval(PING)
                     .onBackpressureDrop()
                     .map(_ -> session.pingMessage(buffers -> buffers.wrap(new byte[0])))));
+    var thrownOut =
+        signedOut
+            .then(Mono.fromRunnable(() -> line.close(SIGNED_OUT.getCode(), reason(SIGNED_OUT))))
+            .then(Mono.<Void>never()); // until the close frame is out
     var hungUp = line.closed().flatMap(status -> session.close(status).timeout(CLOSING));
     return Mono.fromFuture(() -> conversation.attach(line))
-        .then(Mono.firstWithSignal(line.unlessClosing(heard), line.unlessClosing(said), hungUp))
+        .then(
+            Mono.firstWithSignal(
+                line.unlessClosing(heard), line.unlessClosing(said), hungUp, thrownOut))
         .onErrorComplete()
         .doFinally(_ -> {
           var _ = conversation.detach(line);

@@ -1,6 +1,7 @@
 package dev.relay.voice.realtime;
 
 import dev.relay.voice.tools.ToolServer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * works the same beside a remote server.
  */
 public final class SignIn implements AutoCloseable {
+  private static final int WAIT_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
   private final ToolServer server;
   private final JsonMapper json;
   private final Optional<URI> publicUrl;
@@ -35,7 +40,11 @@ public final class SignIn implements AutoCloseable {
 
   /** Who may talk, or why not. */
   sealed interface Verdict {
-    record User(String id) implements Verdict {}
+    /**
+     * {@code over} completes when the credential shown opens nothing any more: at once after a
+     * logout, and within a moment after it expired.
+     */
+    record User(String id, Mono<Void> over) implements Verdict {}
 
     record Refused(int status, String code, String sentence) implements Verdict {}
   }
@@ -53,16 +62,14 @@ public final class SignIn implements AutoCloseable {
           new Verdict.Refused(
               403, "foreign_origin", "Another page may not call Relay: open Relay's own page."));
     }
-    var ask = HttpRequest.newBuilder(server.uri("/api/me")).timeout(Duration.ofSeconds(10));
-    if (bearer != null) {
-      ask.setHeader("Authorization", bearer);
-    } else if (cookie != null) {
-      ask.setHeader("Cookie", cookie);
-    }
-    return Mono.fromFuture(() -> http.sendAsync(ask.build(), BodyHandlers.ofString()))
-        .map(this::verdict)
+    var shown =
+        bearer == null
+            ? new Shown("Cookie", String.valueOf(cookie))
+            : new Shown("Authorization", bearer);
+    return ask(shown, 0)
+        .map(response -> verdict(response, shown))
         .onErrorReturn(
-            java.io.IOException.class,
+            IOException.class,
             new Verdict.Refused(
                 503, "no_server", "Relay's tool server does not answer: try again in a moment."));
   }
@@ -72,12 +79,45 @@ public final class SignIn implements AutoCloseable {
     http.shutdownNow();
   }
 
-  private Verdict verdict(HttpResponse<String> response) {
+  /** The header that a client signs in with. */
+  private record Shown(String header, String value) {
+    @Override
+    public String toString() {
+      return "Shown[" + header + "]";
+    }
+  }
+
+  private Mono<HttpResponse<String>> ask(Shown shown, int waitSeconds) {
+    var request =
+        HttpRequest.newBuilder(server.uri("/api/me?wait=" + waitSeconds))
+            .timeout(PATIENCE.plusSeconds(waitSeconds))
+            .setHeader(shown.header(), shown.value())
+            .build();
+    return Mono.fromFuture(() -> http.sendAsync(request, BodyHandlers.ofString()));
+  }
+
+  private Verdict verdict(HttpResponse<String> response, Shown shown) {
     if (response.statusCode() != 200) {
       return notSignedIn();
     }
     var user = json.readTree(response.body()).path("userId").asString("");
-    return user.isEmpty() ? notSignedIn() : new Verdict.User(user);
+    return user.isEmpty() ? notSignedIn() : new Verdict.User(user, over(shown));
+  }
+
+  /** A server that is away, or has a bad moment, has signed nobody out. */
+  private Mono<Void> over(Shown shown) {
+    return Mono.defer(() -> ask(shown, WAIT_SECONDS))
+        .map(HttpResponse::statusCode)
+        .onErrorReturn(IOException.class, 0)
+        .flatMap(status -> status == 200 || status == 401 ? Mono.just(status) : later(status))
+        .repeat()
+        .filter(status -> status == 401)
+        .next()
+        .then();
+  }
+
+  private static Mono<Integer> later(int status) {
+    return Mono.just(status).delayElement(RETRY);
   }
 
   private boolean own(String origin, @Nullable String host) {

@@ -132,6 +132,27 @@ final class DropTest {
   }
 
   @Test
+  void hangsUpOnWhoIsSignedOutAndOnNobodyElse() {
+    try (var person =
+            RealtimeClient.connect(
+                voice.uri(),
+                "",
+                "Cookie",
+                "relay_session=good",
+                "Origin",
+                "http://" + voice.uri().getAuthority());
+        var token = voice.join()) {
+      person.next("relay.conversation");
+      tools.signOut();
+      assertThat(person.closeCode()).isEqualTo(4401);
+      assertThat(person.closeReason()).contains("signed out");
+      token.say("thanks");
+      token.spoken("welcome");
+      assertThat(token.isOpen()).isTrue();
+    }
+  }
+
+  @Test
   void replaysWhatWasSaidAndTellsWhatHappenedMeanwhile() {
     var first = voice.join();
     var id = conversation(first);

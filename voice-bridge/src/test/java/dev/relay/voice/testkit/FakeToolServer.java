@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,10 @@ import org.springframework.ai.mcp.server.webflux.transport.WebFluxStreamableServ
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -27,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real MCP server on Netty whose tools answer what a test tells them to; it records every call,
- * and knows one person ({@code relay_session=good}) and one token ({@code Bearer good}).
+ * and knows one person ({@code relay_session=good}) and one token ({@code Bearer good}), until that
+ * person is signed out.
  */
 public final class FakeToolServer implements AutoCloseable {
   public static final String SERVICE_TOKEN = "service-token-of-the-tests";
@@ -51,6 +56,7 @@ public final class FakeToolServer implements AutoCloseable {
   private final McpSyncServer mcp;
   private final LoopResources loops = LoopResources.create("fake", 1, true);
   private final DisposableServer http;
+  private volatile Sinks.Empty<Void> signedOut = Sinks.empty();
 
   /** A call and the headers it came with. */
   public record Call(
@@ -87,7 +93,7 @@ public final class FakeToolServer implements AutoCloseable {
     @SuppressWarnings("unchecked")
     var routes =
         ((RouterFunction<ServerResponse>) transport.getRouterFunction())
-            .and(RouterFunctions.route().GET("/api/me", FakeToolServer::me).build());
+            .and(RouterFunctions.route().GET("/api/me", this::me).build());
     http =
         HttpServer.create()
             .runOn(loops) // the shared ones end with the first application that stops
@@ -106,6 +112,7 @@ public final class FakeToolServer implements AutoCloseable {
   public void reset() {
     calls.clear();
     answers.clear();
+    signedOut = Sinks.empty();
     on(
         "status",
         "{'openTasks':0,'approvals':0,'agent':{'name':'codemod','reason':'no key is set'}}");
@@ -162,13 +169,29 @@ public final class FakeToolServer implements AutoCloseable {
     }
   }
 
-  private static reactor.core.publisher.Mono<ServerResponse> me(
-      org.springframework.web.reactive.function.server.ServerRequest request) {
+  /** The person's session ends, as after a logout; whoever waits for it is told. */
+  public void signOut() {
+    signedOut.emitEmpty(Sinks.EmitFailureHandler.FAIL_FAST);
+  }
+
+  private Mono<ServerResponse> me(ServerRequest request) {
     var bearer = header(request.headers().firstHeader("Authorization"));
     var cookie = header(request.headers().firstHeader("Cookie"));
-    return bearer.equals("Bearer good") || cookie.contains("relay_session=good")
-        ? ServerResponse.ok().bodyValue(Map.of("userId", "owner", "kind", "person"))
-        : ServerResponse.status(401).build();
+    var asToken = bearer.equals("Bearer good");
+    if (!asToken && !cookie.contains("relay_session=good")) {
+      return ServerResponse.status(401).build();
+    }
+    var wait = Duration.ofSeconds(Long.parseLong(request.queryParam("wait").orElse("0")));
+    var over = asToken ? Mono.<ServerResponse>never() : signedOut.asMono().then(refusal());
+    return Mono.firstWithSignal(over, Mono.defer(FakeToolServer::owner).delaySubscription(wait));
+  }
+
+  private static Mono<ServerResponse> refusal() {
+    return ServerResponse.status(401).build();
+  }
+
+  private static Mono<ServerResponse> owner() {
+    return ServerResponse.ok().bodyValue(Map.of("userId", "owner", "kind", "person"));
   }
 
   private static String header(String value) {

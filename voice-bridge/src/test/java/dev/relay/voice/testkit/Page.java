@@ -30,6 +30,19 @@ public final class Page {
     return new Page(URI.create("http://" + URI.create(loginUrl).getAuthority()), cookie);
   }
 
+  /** Another browser of the same person. */
+  public Page another() {
+    var link = send(request("/api/login-tokens").POST(BodyPublishers.noBody()).build());
+    return signIn(JSON.readTree(link.body()).path("url").asString());
+  }
+
+  public void logout() {
+    var answer = send(request("/api/logout").POST(BodyPublishers.noBody()).build());
+    if (answer.statusCode() != 204) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
   public URI base() {
     return base;
   }

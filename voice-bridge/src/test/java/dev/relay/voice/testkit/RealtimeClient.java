@@ -27,6 +27,7 @@ public final class RealtimeClient implements AutoCloseable {
   private final BlockingQueue<JsonNode> unread = new LinkedBlockingQueue<>();
   private final List<JsonNode> heard = new ArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private volatile String closeReason = "";
   private final StringBuilder partial = new StringBuilder();
   private WebSocket socket;
 
@@ -132,6 +133,15 @@ public final class RealtimeClient implements AutoCloseable {
     return closed.orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** What the server said to its close code. */
+  public String closeReason() {
+    return closeReason;
+  }
+
+  public boolean isOpen() {
+    return !closed.isDone();
+  }
+
   /** Like {@link #closeCode}; a peer that still writes may see the connection reset before it. */
   public int closeCodeOrReset() {
     return closed.exceptionally(_ -> RESET).orTimeout(SECONDS, TimeUnit.SECONDS).join();
@@ -170,6 +180,7 @@ public final class RealtimeClient implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+      closeReason = reason;
       closed.complete(statusCode);
       return null;
     }

@@ -96,7 +96,7 @@ public final class CallerFilter implements WebFilter, Ordered {
     return "websocket".equalsIgnoreCase(request.getHeaders().getFirst(HttpHeaders.UPGRADE));
   }
 
-  private static Gate.Shown shown(ServerHttpRequest request) {
+  static Gate.Shown shown(ServerHttpRequest request) {
     var headers = request.getHeaders();
     var cookie = request.getCookies().getFirst(COOKIE);
     return new Gate.Shown(
