@@ -17,20 +17,26 @@ public interface Agent {
   /** As people write it: {@code codemod}, {@code claude}. */
   String name();
 
-  /** As it is called in a sentence: {@code Claude Code}. */
+  /** As it is called within a sentence: {@code Claude Code}, {@code the codemod agent}. */
   String title();
 
   /** The higher, the sooner it is chosen. */
   int rank();
 
-  /** A sentence about what it can be asked, for when it was asked something else. */
+  /** What it can be asked, within a sentence: {@code any request}. */
+  String takes();
+
+  /** How to ask it, for when it was asked something else; without a capital. */
   String understands();
 
   /** Cheap; called whenever somebody asks which agent will run. */
   Availability availability();
 
-  /** True when it can do this request at all; codemod takes only what it can parse. */
-  boolean accepts(String description);
+  /**
+   * Why it is the one for this request, as a clause such as {@code this is a plain rename}; empty
+   * when it cannot do it at all.
+   */
+  Optional<String> suits(String description);
 
   /**
    * What it would touch, where it can know that without working; refuses a sentence that names a
@@ -72,8 +78,18 @@ public interface Agent {
   }
 
   /**
-   * Whether it works on this machine, and why or why not: a clause without a capital or a full
-   * stop, such as {@code its CLI is installed and a key is set}.
+   * Whether it works on this machine.
+   *
+   * @param state what follows its title: {@code is not installed}
+   * @param next what to do about that, as a clause; empty when it is ready
    */
-  record Availability(boolean ready, String reason) {}
+  record Availability(boolean ready, String state, String next) {
+    public static Availability ready(String state) {
+      return new Availability(true, state, "");
+    }
+
+    public static Availability missing(String state, String next) {
+      return new Availability(false, state, next);
+    }
+  }
 }

@@ -1,9 +1,12 @@
 package dev.relay.mcp.agent;
 
+import dev.relay.mcp.agent.Agent.Availability;
+import dev.relay.mcp.speech.Words;
 import dev.relay.repo.workspace.UnknownName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which agent does a request, and why, as a sentence. */
@@ -21,19 +24,24 @@ public final class AgentChoice {
 
   public record Choice(Agent agent, String reason) {}
 
-  /** One agent, whether it works here, and why or why not. */
+  /** One agent, whether it works here, and a sentence about that. */
   public record Candidate(String name, boolean ready, String reason) {}
 
   public List<Candidate> all() {
     return agents.stream().map(AgentChoice::candidate).toList();
   }
 
-  /** What would run a free-form request, or the first that is ready; for the status. */
+  /** What would run the next request that it can do; for the status. */
   public Candidate preferred() {
-    return configured
-        .map(name -> candidate(named(name)))
-        .orElseGet(
-            () -> all().stream().filter(Candidate::ready).findFirst().orElse(all().getFirst()));
+    if (configured.isPresent()) {
+      return candidate(named(configured.get()));
+    }
+    return agents.stream()
+        .filter(agent -> agent.availability().ready())
+        .findFirst()
+        .map(agent ->
+            new Candidate(agent.name(), true, taking(agent) + without(before(agent)) + "."))
+        .orElseGet(() -> all().getFirst());
   }
 
   /** By request, by configuration, else the first that is ready and can do it. */
@@ -44,11 +52,13 @@ public final class AgentChoice {
     if (configured.isPresent()) {
       return checked(named(configured.get()), description, "RELAY_AGENT says so");
     }
-    return agents.stream()
-        .filter(a -> a.availability().ready() && a.accepts(description))
-        .findFirst()
-        .map(a -> new Choice(a, sentence(a, a.availability().reason())))
-        .orElseThrow(this::nobody);
+    for (var agent : agents) {
+      var suits = agent.suits(description);
+      if (suits.isPresent() && agent.availability().ready()) {
+        return new Choice(agent, sentence(agent, suits.get() + without(before(agent))));
+      }
+    }
+    throw nobody(description);
   }
 
   public Agent named(String name) {
@@ -62,32 +72,69 @@ public final class AgentChoice {
   private static Choice checked(Agent agent, String description, String why) {
     var availability = agent.availability();
     if (!availability.ready()) {
-      throw new NoAgent(agent.title() + " cannot run here: " + availability.reason() + ".");
+      throw new NoAgent(unready(agent, availability));
     }
-    if (!agent.accepts(description)) {
+    if (agent.suits(description).isEmpty()) {
       throw new NoAgent(
-          agent.title() + " does not understand that sentence. " + agent.understands());
+          Words.capital(agent.title())
+              + " takes "
+              + agent.takes()
+              + " only; "
+              + agent.understands());
     }
     return new Choice(agent, sentence(agent, why));
   }
 
-  private NoAgent nobody() {
-    var missing = agents.stream().filter(a -> !a.availability().ready()).findFirst();
+  /** One sentence: what is missing, how to get it, and what goes without it. */
+  private NoAgent nobody(String description) {
+    var missing = agents.stream().filter(a -> a.suits(description).isPresent()).findFirst();
     var ready = agents.stream().filter(a -> a.availability().ready()).findFirst();
     return new NoAgent(
-        missing
-                .map(a -> "That needs " + a.title() + ": " + a.availability().reason() + ". ")
-                .orElse("No agent here can do that. ")
-            + ready.map(a -> "Without it, " + a.understands()).orElse(""));
+        missing.map(AgentChoice::needed).orElse("No agent here can do that")
+            + ready.map(a -> "; without it, " + a.understands()).orElse("."));
+  }
+
+  private static String needed(Agent agent) {
+    var availability = agent.availability();
+    return "That needs "
+        + agent.title()
+        + ", which "
+        + availability.state()
+        + ": "
+        + availability.next();
   }
 
   private static String sentence(Agent agent, String why) {
-    return agent.title() + ", because " + why + ".";
+    return Words.capital(agent.title()) + " will do this, because " + why + ".";
+  }
+
+  /** Those that would have come first. */
+  private List<Agent> before(Agent chosen) {
+    return agents.stream()
+        .filter(agent -> agent.rank() > chosen.rank() && !agent.availability().ready())
+        .toList();
+  }
+
+  private static String without(List<Agent> missing) {
+    return missing.stream()
+        .map(agent -> "; " + agent.title() + " " + agent.availability().state())
+        .collect(Collectors.joining());
   }
 
   private static Candidate candidate(Agent agent) {
     var availability = agent.availability();
-    return new Candidate(
-        agent.name(), availability.ready(), sentence(agent, availability.reason()));
+    return availability.ready()
+        ? new Candidate(agent.name(), true, taking(agent) + ".")
+        : new Candidate(agent.name(), false, unready(agent, availability));
+  }
+
+  private static String taking(Agent agent) {
+    return "%s %s and takes %s"
+        .formatted(Words.capital(agent.title()), agent.availability().state(), agent.takes());
+  }
+
+  private static String unready(Agent agent, Availability availability) {
+    return "%s %s: %s."
+        .formatted(Words.capital(agent.title()), availability.state(), availability.next());
   }
 }

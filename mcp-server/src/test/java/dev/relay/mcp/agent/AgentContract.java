@@ -53,7 +53,11 @@ public abstract class AgentContract {
   }
 
   protected AgentEvent work(String description) {
-    agent().work(new Assignment("t1", description, trees, words::poll), events::add);
+    return work(agent(), description);
+  }
+
+  protected AgentEvent work(Agent agent, String description) {
+    agent.work(new Assignment("t1", description, trees, words::poll), events::add);
     return events.getLast();
   }
 
@@ -64,7 +68,9 @@ public abstract class AgentContract {
   @Test
   void saysWhatItIsAsClauses() {
     assertThat(agent().name()).matches("[a-z]+");
-    assertThat(agent().availability().reason()).matches("[a-z].*[^.]");
+    assertThat(agent().availability().state()).matches("is [a-z].*[^.]");
+    assertThat(agent().takes()).matches("[a-z].*[^.]");
+    assertThat(agent().suits(RENAME).orElseThrow()).matches("[a-z].*[^.]");
     assertThat(agent().understands()).matches("[a-z].*\\.");
   }
 

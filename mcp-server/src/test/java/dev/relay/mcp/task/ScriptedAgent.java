@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +56,17 @@ final class ScriptedAgent implements Agent {
 
   @Override
   public String title() {
-    return "The scripted agent";
+    return "the scripted agent";
   }
 
   @Override
   public int rank() {
     return 1;
+  }
+
+  @Override
+  public String takes() {
+    return "any request";
   }
 
   @Override
@@ -70,12 +76,14 @@ final class ScriptedAgent implements Agent {
 
   @Override
   public Availability availability() {
-    return new Availability(ready, ready ? "a test wants it" : "it is switched off");
+    return ready
+        ? Availability.ready("is switched on")
+        : Availability.missing("is switched off", "switch it on");
   }
 
   @Override
-  public boolean accepts(String description) {
-    return true;
+  public Optional<String> suits(String description) {
+    return Optional.of("a test wants it");
   }
 
   @Override

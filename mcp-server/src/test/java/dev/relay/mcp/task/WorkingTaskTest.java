@@ -168,7 +168,8 @@ class WorkingTaskTest {
     agent.unavailable();
     assertThatThrownBy(() -> kit.start("write a poem"))
         .isInstanceOf(NoAgent.class)
-        .hasMessageStartingWith("That needs The scripted agent: it is switched off.")
+        .hasMessageStartingWith(
+            "That needs the scripted agent, which is switched off: switch it on; without it, say")
         .hasMessageContaining("rename the field userName to displayName");
   }
 }

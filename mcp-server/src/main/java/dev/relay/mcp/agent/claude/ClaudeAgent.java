@@ -8,6 +8,7 @@ import dev.relay.mcp.secret.ProviderKeys;
 import dev.relay.repo.home.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,18 +23,23 @@ public final class ClaudeAgent implements Agent {
 
   private final ClaudeInstallation installation;
   private final ClaudeCommand command;
+  private final LoginCheck login;
   private final Sandboxes sandboxes;
 
   @Autowired
   public ClaudeAgent(
-      Settings settings, ProviderKeys keys, Sandboxes sandboxes, Toolchain toolchain) {
+      Settings settings,
+      ProviderKeys keys,
+      Sandboxes sandboxes,
+      Toolchain toolchain,
+      InstantSource clock) {
     this(
         settings,
         name -> keys.use(OWNER, name),
         sandboxes,
         toolchain,
-        toolchain.searchPath(),
-        Path.of(System.getProperty("user.home")));
+        Path.of(System.getProperty("user.home")),
+        clock);
   }
 
   ClaudeAgent(
@@ -41,10 +47,14 @@ public final class ClaudeAgent implements Agent {
       Function<String, Optional<String>> keys,
       Sandboxes sandboxes,
       Toolchain toolchain,
-      String searchPath,
-      Path userHome) {
-    this.installation = new ClaudeInstallation(keys, searchPath, userHome);
+      Path userHome,
+      InstantSource clock) {
+    var directory = settings.get("CLAUDE_CONFIG_DIR").map(Path::of);
+    this.installation =
+        new ClaudeInstallation(
+            keys, toolchain.searchPath(), userHome, directory.orElse(userHome.resolve(".claude")));
     this.command = new ClaudeCommand(installation, settings, toolchain);
+    this.login = new LoginCheck(installation, command, sandboxes, clock);
     this.sandboxes = sandboxes;
   }
 
@@ -64,18 +74,35 @@ public final class ClaudeAgent implements Agent {
   }
 
   @Override
+  public String takes() {
+    return "any request";
+  }
+
+  @Override
   public String understands() {
     return "say what you want in your own words.";
   }
 
   @Override
   public Availability availability() {
-    return installation.availability();
+    if (installation.executable().isEmpty()) {
+      return Availability.missing(
+          "is not installed",
+          "install it with npm install -g @anthropic-ai/claude-code, then run claude and log in");
+    }
+    if (installation.key().isPresent()) {
+      return Availability.ready("is installed and has a key");
+    }
+    return login.loggedIn()
+        ? Availability.ready("is installed and logged in")
+        : Availability.missing(
+            "is installed but not logged in",
+            "run claude in a terminal and log in, or set ANTHROPIC_API_KEY");
   }
 
   @Override
-  public boolean accepts(String description) {
-    return !description.isBlank();
+  public Optional<String> suits(String description) {
+    return description.isBlank() ? Optional.empty() : Optional.of("it " + availability().state());
   }
 
   @Override
@@ -86,7 +113,7 @@ public final class ClaudeAgent implements Agent {
       var started =
           sandboxes
               .best()
-              .start(command.of(assignment.trees(), root, root.resolveSibling("claude")));
+              .start(command.work(assignment.trees(), root, root.resolveSibling("claude")));
       try (var process = new ClaudeProcess(started)) {
         var permission = new ToolPermission(root);
         var session = new ClaudeSession(process, permission, assignment.steering(), events);

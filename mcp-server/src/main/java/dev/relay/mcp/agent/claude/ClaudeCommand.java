@@ -11,12 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the CLI is started: its flags, its environment, and what it may see. */
 final class ClaudeCommand {
   private static final List<String> PASSED_ON =
-      List.of("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+      List.of(
+          "ANTHROPIC_BASE_URL",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "NO_PROXY",
+          "NODE_EXTRA_CA_CERTS",
+          "SSL_CERT_FILE");
   private final ClaudeInstallation installation;
   private final Settings settings;
   private final Toolchain toolchain;
@@ -31,25 +38,37 @@ final class ClaudeCommand {
    * @param root the directory of the trees; the agent starts there
    * @param scratch its own files, outside of the trees
    */
-  Command of(List<TaskTree> trees, Path root, Path scratch) throws IOException {
+  Command work(List<TaskTree> trees, Path root, Path scratch) throws IOException {
+    return command(arguments(trees), root, scratch, List.of(root));
+  }
+
+  /** Ends with 0 when it is logged in; asks no model. */
+  Command authStatus(Path scratch) throws IOException {
+    return command(List.of("auth", "status"), scratch, scratch, List.of());
+  }
+
+  private Command command(List<String> arguments, Path directory, Path scratch, List<Path> trees)
+      throws IOException {
     var executable = installation.executable().orElseThrow().toRealPath();
     for (var folder : List.of("home", "config", "tmp")) {
       Files.createDirectories(scratch.resolve(folder));
     }
-    var writable = new ArrayList<>(List.of(root, scratch));
-    if (!installation.hasKey()) {
-      var home = installation.userHome();
-      Stream.of(".claude", ".claude.json").map(home::resolve).forEach(writable::add);
+    var key = installation.key();
+    var writable = new ArrayList<>(trees);
+    writable.add(scratch);
+    if (key.isEmpty()) {
+      // Of the user's own configuration this one file, and writable: the CLI renews its login.
+      installation.loginFile().ifPresent(writable::add);
     }
     var readOnly = new ArrayList<>(toolchain.readOnly());
     readOnly.add(executable.getParent());
-    return new Command(
-        arguments(executable, trees), root, environment(scratch), writable, readOnly, true, false);
+    var argv = Stream.concat(Stream.of(executable.toString()), arguments.stream()).toList();
+    var environment = environment(key, scratch);
+    return new Command(argv, directory, environment, writable, readOnly, true, false);
   }
 
-  private static List<String> arguments(Path executable, List<TaskTree> trees) {
+  private static List<String> arguments(List<TaskTree> trees) {
     return List.of(
-        executable.toString(),
         "-p",
         "--input-format",
         "stream-json",
@@ -79,17 +98,9 @@ final class ClaudeCommand {
         + " End with one short sentence that can be read aloud.";
   }
 
-  private Map<String, String> environment(Path scratch) {
-    var key = installation.key();
-    var environment = new LinkedHashMap<String, String>();
-    var home = key.isPresent() ? scratch.resolve("home") : installation.userHome();
-    environment.putAll(toolchain.environment(home));
+  private Map<String, String> environment(Optional<String> key, Path scratch) {
+    var environment = new LinkedHashMap<>(account(key, scratch));
     PASSED_ON.forEach(name -> settings.get(name).ifPresent(v -> environment.put(name, v)));
-    settings.get("ANTHROPIC_BASE_URL").ifPresent(v -> environment.put("ANTHROPIC_BASE_URL", v));
-    key.ifPresent(value -> {
-      environment.put("ANTHROPIC_API_KEY", value);
-      environment.put("CLAUDE_CONFIG_DIR", scratch.resolve("config").toString());
-    });
     environment.put("CLAUDE_CODE_TMPDIR", scratch.resolve("tmp").toString());
     // Its ten retries of a refused key would take minutes.
     environment.put("CLAUDE_CODE_MAX_RETRIES", "3");
@@ -97,6 +108,21 @@ final class ClaudeCommand {
     environment.put("CLAUDE_CODE_SUBPROCESS_ENV_SCRUB", "1");
     environment.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
     environment.put("DISABLE_AUTOUPDATER", "1");
+    return environment;
+  }
+
+  /** A configuration of its own in every case but that of a keychain, which goes by the user's. */
+  private Map<String, String> account(Optional<String> key, Path scratch) {
+    if (key.isEmpty() && installation.loginFile().isEmpty()) {
+      return toolchain.environment(installation.userHome());
+    }
+    var environment = new LinkedHashMap<>(toolchain.environment(scratch.resolve("home")));
+    environment.put("CLAUDE_CONFIG_DIR", scratch.resolve("config").toString());
+    key.ifPresentOrElse(
+        value -> environment.put("ANTHROPIC_API_KEY", value),
+        () ->
+            environment.put(
+                "CLAUDE_SECURESTORAGE_CONFIG_DIR", installation.directory().toString()));
     return environment;
   }
 }

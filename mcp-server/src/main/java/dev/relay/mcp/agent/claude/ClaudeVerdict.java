@@ -18,15 +18,23 @@ final class ClaudeVerdict {
     }
     return switch (reason) {
       case "prompt_too_long" -> failed("the request needs more than the model can read; split it.");
-      case "api_error" -> failed(api(result.path("api_error_status").asInt(0)));
+      case "api_error" -> failed(api(status(result)));
       case "aborted_streaming", "aborted_tools" -> failed("it was stopped.");
       default -> failed("it gave up; try again, or say it in smaller steps.");
     };
   }
 
+  /** Without an account it asks nobody, so there is no status. */
+  private static int status(JsonNode result) {
+    var refused = result.path("result").asString("").startsWith("Not logged in");
+    return refused ? 401 : result.path("api_error_status").asInt(0);
+  }
+
   private static String api(int status) {
     return switch (status) {
-      case 401, 403 -> "its key or login was refused; check ANTHROPIC_API_KEY, then try again.";
+      case 401, 403 ->
+          "its key or login was refused; run claude in a terminal and log in again, or check"
+              + " ANTHROPIC_API_KEY.";
       case 400 -> "the model refused the request; say it differently.";
       case 429 -> "the account's limit is reached; try again later.";
       case 500, 502, 503, 529 -> "the model is overloaded; try again in a few minutes.";

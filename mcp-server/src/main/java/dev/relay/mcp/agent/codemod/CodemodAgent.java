@@ -37,12 +37,17 @@ public final class CodemodAgent implements Agent {
 
   @Override
   public String title() {
-    return "The built-in codemod agent";
+    return "the codemod agent";
   }
 
   @Override
   public int rank() {
     return 10;
+  }
+
+  @Override
+  public String takes() {
+    return "plain renames and replacements";
   }
 
   @Override
@@ -52,12 +57,17 @@ public final class CodemodAgent implements Agent {
 
   @Override
   public Availability availability() {
-    return new Availability(true, "it is built in and needs no key");
+    return Availability.ready("is built in");
   }
 
   @Override
-  public boolean accepts(String description) {
-    return CodemodSentence.parse(description).isPresent();
+  public Optional<String> suits(String description) {
+    return CodemodSentence.parse(description)
+        .map(sentence ->
+            switch (sentence.kind()) {
+              case RENAME -> "this is a plain rename";
+              case REPLACE -> "this is a plain replacement";
+            });
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.relay.mcp.agent.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.mcp.agent.Agent;
+import dev.relay.mcp.agent.Agent.Availability;
 import dev.relay.mcp.agent.AgentContract;
 import dev.relay.mcp.agent.AgentEvent.AskedPermission;
 import dev.relay.mcp.agent.AgentEvent.Failed;
@@ -20,9 +21,12 @@ import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.home.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +76,34 @@ class ClaudeAgentTest extends AgentContract {
         Settings.of(settings),
         name -> Optional.ofNullable(settings.get(name)),
         sandboxes,
-        new Toolchain(System.getenv(), List.of()),
-        folder(),
-        dir);
+        new Toolchain(environment(), List.of()),
+        home(),
+        InstantSource.system());
+  }
+
+  private static Map<String, String> environment() {
+    var environment = new HashMap<>(System.getenv());
+    environment.merge("PATH", folder(), (path, first) -> first + File.pathSeparator + path);
+    return environment;
+  }
+
+  private Path home() {
+    return dir.resolve("home");
+  }
+
+  /** As if the user had run claude and logged in; only the API on loopback can be reached. */
+  private Agent loggedIn() {
+    Repos.write(
+        home().resolve(".claude/.credentials.json"),
+        "{\"claudeAiOauth\":{\"accessToken\":\"dummy-access\",\"refreshToken\":\"dummy-refresh\","
+            + "\"expiresAt\":4102444800000,\"scopes\":[\"user:inference\",\"user:profile\"],"
+            + "\"subscriptionType\":\"max\"}}");
+    return agent(offline());
+  }
+
+  private Map<String, String> offline() {
+    return Map.of(
+        "ANTHROPIC_BASE_URL", api.url(), "HTTPS_PROXY", api.url(), "NO_PROXY", "127.0.0.1");
   }
 
   private static Use write(Path file, String content) {
@@ -169,8 +198,8 @@ class ClaudeAgentTest extends AgentContract {
     assertThat(work("do it"))
         .isEqualTo(
             new Failed(
-                "Claude Code did not finish: its key or login was refused; check"
-                    + " ANTHROPIC_API_KEY, then try again."));
+                "Claude Code did not finish: its key or login was refused; run claude in a"
+                    + " terminal and log in again, or check ANTHROPIC_API_KEY."));
   }
 
   @Test
@@ -184,8 +213,45 @@ class ClaudeAgentTest extends AgentContract {
   }
 
   @Test
-  void saysWhatIsMissingWithoutAKey() {
-    assertThat(agent(Map.of()).availability().ready()).isFalse();
-    assertThat(agent(Map.of()).availability().reason()).contains("ANTHROPIC_API_KEY");
+  void worksWithTheUsersLogin() throws IOException {
+    var agent = loggedIn();
+    var own = home().resolve(".claude/history.jsonl");
+    Repos.write(own, "what the user said elsewhere");
+    assertThat(agent.availability()).isEqualTo(Availability.ready("is installed and logged in"));
+    api.plays(
+        read(home().resolve(".claude/.credentials.json")),
+        read(own),
+        write(file(0, "new.txt"), "new\n"),
+        new Text("Made a file."));
+    assertThat(work(agent, "make a file")).isInstanceOf(Finished.class);
+    assertThat(file(0, "new.txt")).hasContent("new\n");
+    assertThat(api.authorizations()).containsOnly("Bearer dummy-access");
+    assertThat(api.requests().toString()).doesNotContain("dummy-access", "what the user said");
+    try (var files = Files.list(home().resolve(".claude"))) {
+      assertThat(files.map(Path::getFileName).map(Path::toString))
+          .as("nothing is left where the user's own CLI lives")
+          .containsExactlyInAnyOrder(".credentials.json", "history.jsonl");
+    }
+  }
+
+  @Test
+  void seesALoginAndALogoutAtOnce() throws IOException {
+    var agent = agent(offline());
+    assertThat(agent.availability().state()).isEqualTo("is installed but not logged in");
+    loggedIn();
+    assertThat(agent.availability().ready()).isTrue();
+    Files.delete(home().resolve(".claude/.credentials.json"));
+    assertThat(agent.availability().ready()).isFalse();
+    assertThat(api.requests()).as("asking costs nothing").isEmpty();
+  }
+
+  @Test
+  void aLoginFileWithoutAnAccountIsNoLogin() {
+    Repos.write(home().resolve(".claude/.credentials.json"), "{}");
+    assertThat(agent(offline()).availability())
+        .isEqualTo(
+            Availability.missing(
+                "is installed but not logged in",
+                "run claude in a terminal and log in, or set ANTHROPIC_API_KEY"));
   }
 }

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,7 @@ public final class FakeMessagesApi implements AutoCloseable {
   private final HttpServer server;
   private final ConcurrentLinkedQueue<Reply> script = new ConcurrentLinkedQueue<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   public FakeMessagesApi() {
@@ -59,6 +62,11 @@ public final class FakeMessagesApi implements AutoCloseable {
     return requests;
   }
 
+  /** What the answered requests had as Authorization. */
+  public Set<String> authorizations() {
+    return authorizations;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = JSON.readTree(exchange.getRequestBody().readAllBytes());
@@ -68,6 +76,7 @@ public final class FakeMessagesApi implements AutoCloseable {
         stream(exchange, new Text("ok"));
       } else {
         requests.add(body);
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         var reply = script.size() > 1 ? script.poll() : script.peek();
         answer(exchange, reply == null ? new Text("Done.") : reply);
       }

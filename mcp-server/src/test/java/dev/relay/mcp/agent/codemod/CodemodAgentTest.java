@@ -25,7 +25,7 @@ class CodemodAgentTest extends AgentContract {
 
   @Override
   protected void willRename() {
-    assertThat(agent().accepts(RENAME)).isTrue();
+    assertThat(agent().suits(RENAME)).contains("this is a plain rename");
   }
 
   /** As good as forever: thousands of files. */
