@@ -13,4 +13,9 @@ public interface Git {
 
   /** The same with what it prints going to {@code sink} as it comes, without a limit. */
   GitOutput run(GitCall call, OutputStream sink);
+
+  /** Answers questions about what a git directory holds, by whatever is quickest. */
+  default GitReader reader() {
+    return new NativeReader(this);
+  }
 }

@@ -52,6 +52,29 @@ final class GitPath {
     return bytes.toByteArray();
   }
 
+  /** False for what no file can be called: empty, absolute, or with empty or dot parts. */
+  static boolean isPlain(String shown) {
+    return parts(shown).stream()
+        .noneMatch(part -> {
+          var name = new String(part, StandardCharsets.ISO_8859_1);
+          return name.isEmpty() || name.equals(".") || name.equals("..");
+        });
+  }
+
+  /** The names between the slashes. */
+  static List<byte[]> parts(String shown) {
+    var bytes = bytes(shown);
+    var parts = new ArrayList<byte[]>();
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length || bytes[i] == '/') {
+        parts.add(java.util.Arrays.copyOfRange(bytes, start, i));
+        start = i + 1;
+      }
+    }
+    return parts;
+  }
+
   /**
    * A pathspec for exactly this name. Bytes that a process argument cannot carry everywhere match
    * as "any byte", since Java encodes arguments in the locale of the machine.

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 public final class NativeGit implements Git {
   private final GitEnvironment environment;
   private final SshCommand ssh;
+  private final GitReader reader = new ChosenReader(new JGitReader(), new NativeReader(this));
 
   /**
    * @param ambient the environment of Relay itself
@@ -37,6 +38,11 @@ public final class NativeGit implements Git {
   @Override
   public GitOutput run(GitCall call, OutputStream sink) {
     return run(call, sink, Long.MAX_VALUE);
+  }
+
+  @Override
+  public GitReader reader() {
+    return reader;
   }
 
   private GitOutput run(GitCall call, OutputStream sink, long maxBytes) {

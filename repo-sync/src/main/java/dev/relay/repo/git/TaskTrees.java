@@ -79,8 +79,8 @@ public final class TaskTrees {
     locks.holding(
         tree.gitDir(),
         () -> {
-          var before = refs.commit(tree.gitDir(), commit.hex() + "^1").map(Sha::hex);
-          apply(tree, commit.hex(), before.orElseGet(() -> emptyTree(tree)));
+          var parents = git.reader().log(tree.gitDir(), commit, 1).getFirst().parents();
+          apply(tree, commit.hex(), parents.isEmpty() ? emptyTree(tree) : parents.getFirst().hex());
           return tree;
         });
   }
