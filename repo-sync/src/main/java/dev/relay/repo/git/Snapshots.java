@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Snapshots {
   }
 
   Sha take(TaskTree tree) {
+    requireFolder(tree);
     var index = tree.gitDir().resolve("index");
     var next = tree.gitDir().resolve("index.next");
     try {
@@ -32,6 +34,15 @@ final class Snapshots {
       return snapshot;
     } catch (IOException e) {
       throw Folders.broken("The state of a task tree could not be kept", e);
+    }
+  }
+
+  /** Through a link in its place, git would read and write whatever that leads to. */
+  private static void requireFolder(TaskTree tree) {
+    if (!Files.isDirectory(tree.path(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new GitFailure(
+          GitFailure.Kind.MISSING,
+          "The folder of " + tree.repository() + " is not there any more; start the task again.");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class TaskTrees {
   public Optional<TaskTree> open(String taskId, RepositoryId repository) {
     return refs.commit(gitDir(taskId, repository), BASE)
         .map(base -> tree(taskId, repository, base))
-        .filter(tree -> Files.isDirectory(tree.path()));
+        .filter(tree -> Files.isDirectory(tree.path(), LinkOption.NOFOLLOW_LINKS));
   }
 
   /**

@@ -226,6 +226,26 @@ class TaskTreesTest {
   }
 
   @Test
+  void refusesATreeThatWasReplacedByALink() throws IOException {
+    var outside = Files.createDirectory(dir.resolve("outside"));
+    Repos.write(outside.resolve("secret.txt"), "secret");
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var tree = repos.tree("t1", backend);
+    Files.delete(tree.path().resolve("a.txt"));
+    Files.delete(tree.path());
+    Files.createSymbolicLink(tree.path(), outside);
+
+    assertThatThrownBy(() -> repos.trees().snapshot(tree))
+        .isInstanceOf(GitFailure.class)
+        .hasMessageContaining("backend");
+    assertThatThrownBy(() -> repos.trees().revert(tree, tree.base()))
+        .isInstanceOf(GitFailure.class);
+    assertThat(repos.trees().open("t1", tree.repository())).isEmpty();
+    assertThat(outside).isDirectoryContaining("glob:**/secret.txt");
+    assertThat(outside.resolve("a.txt")).doesNotExist();
+  }
+
+  @Test
   void refusesARepositoryInsideTheTreeAsOftenAsItIsAsked() {
     var tree = repos.tree("t1", repos.remote("backend", Map.of("a.txt", "1\n")));
     var inner = tree.path().resolve("inner");
