@@ -15,10 +15,12 @@ import java.util.concurrent.TimeoutException;
 /** A running git: feeds it, reads it, and ends it with all its children. */
 final class GitProcess {
   private static final int MAX_ERROR_BYTES = 64 << 10;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Process process;
   private final CompletableFuture<Boolean> output;
-  private final CompletableFuture<byte[]> errors;
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+  private final CompletableFuture<Boolean> allErrors;
 
   /**
    * @param sink gets what it prints
@@ -27,7 +29,7 @@ final class GitProcess {
   GitProcess(Process process, byte[] input, OutputStream sink, long maxBytes) {
     this.process = process;
     output = async(() -> copy(process.getInputStream(), sink, maxBytes));
-    errors = async(() -> tail(process.getErrorStream()));
+    allErrors = async(() -> keep(process.getErrorStream(), errors));
     Thread.startVirtualThread(() -> feed(input));
   }
 
@@ -51,8 +53,14 @@ final class GitProcess {
     return process.exitValue();
   }
 
+  /** Of a process that has ended; an ssh that outlives it may hold them open for hours. */
   String errors() {
-    return new String(errors.join(), StandardCharsets.UTF_8);
+    var _ =
+        allErrors
+            .exceptionally(_ -> false)
+            .completeOnTimeout(false, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+            .join();
+    return errors.toString(StandardCharsets.UTF_8);
   }
 
   /** Children first, so that none is left to whoever adopts orphans. */
@@ -85,11 +93,10 @@ final class GitProcess {
     return false;
   }
 
-  private static byte[] tail(InputStream from) throws IOException {
-    var kept = new ByteArrayOutputStream();
-    copy(from, kept, MAX_ERROR_BYTES);
+  private static boolean keep(InputStream from, OutputStream kept) throws IOException {
+    var cut = copy(from, kept, MAX_ERROR_BYTES);
     from.transferTo(OutputStream.nullOutputStream());
-    return kept.toByteArray();
+    return cut;
   }
 
   private interface Reading<T> {

@@ -30,6 +30,26 @@ class NativeGitTest {
     assertThat(await(() -> isGone(pid))).as("%s is gone", pid).isTrue();
   }
 
+  /** As ssh does when it keeps its connection for the next one. */
+  @Test
+  void waitsForNobodyWhoKeepsItsErrorsOpen() throws Exception {
+    var pid = dir.resolve("pid");
+    var git = withAlias("!echo broken >&2; sleep 300 >/dev/null & echo $! > '" + pid + "'; exit 1");
+    var said = new java.util.concurrent.CompletableFuture<String>();
+    Thread.startVirtualThread(() -> {
+      try {
+        said.complete(git.run(call("hang")).text());
+      } catch (GitFailure e) {
+        said.complete(e.sentence());
+      }
+    });
+    try {
+      assertThat(said).succeedsWithin(Duration.ofSeconds(20)).asString().contains("broken");
+    } finally {
+      ProcessHandle.of(Long.parseLong(Repos.read(pid).strip())).ifPresent(ProcessHandle::destroy);
+    }
+  }
+
   @Test
   void endsWhenItsThreadIsInterrupted() throws Exception {
     var git = withAlias("!touch '" + dir.resolve("up") + "'; sleep 300");
