@@ -12,11 +12,15 @@ public record RemoteUrl(String value) {
   private static final Pattern SCP = Pattern.compile("^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^:].*$");
   private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git", "file");
 
+  /** Passwords, also encoded, and the tokens that hosts take in place of a user's name. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*[:%].*|.{40,}|(gh[a-z]|github_pat|x-token)_.+|gl[a-z]+-.+");
+
   public RemoteUrl {
     if (!allowed(value)) {
       throw new IllegalArgumentException(
           "The repository address is not usable: give https://, ssh://, git://, file:// or"
-              + " user@host:path, without a password in it.");
+              + " user@host:path, without a password or token in it.");
     }
   }
 
@@ -28,10 +32,14 @@ public record RemoteUrl(String value) {
     if (!scheme.matches()) {
       return SCP.matcher(value).matches();
     }
-    var authority = scheme.group(2).split("/", 2)[0];
-    var password =
-        authority.contains("@") && authority.substring(0, authority.indexOf('@')).contains(":");
-    return SCHEMES.contains(scheme.group(1)) && !password;
+    return SCHEMES.contains(scheme.group(1))
+        && !holdsSecret(scheme.group(1).startsWith("http"), scheme.group(2));
+  }
+
+  private static boolean holdsSecret(boolean http, String rest) {
+    var authority = rest.split("/", 2)[0];
+    var user = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
+    return SECRET.matcher(user).matches() || (http && rest.matches(".*[?#].*"));
   }
 
   /** True for {@code file://}: the remote lies on this machine and needs no host. */

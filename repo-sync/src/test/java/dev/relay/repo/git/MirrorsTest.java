@@ -106,6 +106,12 @@ class MirrorsTest {
             "ext::sh -c x",
             "-x@y:z",
             "https://a:secret@b/c",
+            "https://a%3Asecret@b/c",
+            "https://ghp_secret0secret0secret0@b/c",
+            "https://github_pat_secret@b/c",
+            "https://glpat-secret@b/c",
+            "https://b/c?private_token=secret",
+            "https://b/c#secret",
             "/etc",
             "fd::17")) {
       assertThatThrownBy(() -> new RemoteUrl(url))

@@ -101,7 +101,7 @@ class WorkspaceFileTest {
           {name: x, repositories: {a: b}}                      | 1:25 Write 'repositories' as a list, [a, b] or one '- a' per line.
           {name: x, repositories: [a]}                         | 1:26 Write a repository as 'key: value' pairs.
           {name: x, repositories: [{name: a}]}                 | 1:26 The key 'url' is missing in a repository; add it.
-          {name: x, repositories: [{name: a, url: 'x:y@z'}]}   | 1:41 The repository address is not usable: give https://, ssh://, git://, file:// or user@host:path, without a password in it.
+          {name: x, repositories: [{name: a, url: 'x:y@z'}]}   | 1:41 The repository address is not usable: give https://, ssh://, git://, file:// or user@host:path, without a password or token in it.
           {name: x, repositories: [{name: a, url: 'file:///a', sync_strategy: often}]} | 1:69 'often' is no sync strategy; use main_branch, feature_branch or pinned.
           {name: x, repositories: [{name: a, url: 'file:///a', sync_method: cherry}]}  | 1:67 'cherry' is no sync method; use merge, rebase, squash or ff_only.
           {name: x, repositories: [{name: a, url: 'file:///a', pin: v1}]}              | 1:59 A 'pin' needs 'sync_strategy: pinned'; add that or remove it.
