@@ -8,10 +8,11 @@ import java.nio.file.Path;
 final class BareRepositories {
   /**
    * Beats every {@code .gitattributes}: no line ends, keywords or encodings are converted and no
-   * filter runs, so the bytes of a tree are the bytes of its commit.
+   * filter runs, so the bytes of a tree are the bytes of its commit; and no text is shown as
+   * binary.
    */
   private static final String ATTRIBUTES =
-      "* -text !eol !crlf !filter !ident !working-tree-encoding !merge\n";
+      "* -text !eol !crlf !filter !ident !working-tree-encoding !merge !diff\n";
 
   private final Git git;
 

@@ -17,11 +17,13 @@ public record ChangeSet(List<RepositoryChange> changes, String message) {
   }
 
   /**
-   * SHA-256, hex, over repository, base, tree and patch digest of every change in landing order,
-   * and the message. Other bytes are another digest.
+   * SHA-256, hex, over how many changes there are, repository, base, tree and patch digest of each
+   * in landing order, and the message. Other bytes are another digest.
    */
   public String digest() {
     var sha = sha256();
+    // Else a message could begin with what reads like one more change.
+    sha.update((changes.size() + "\n").getBytes(StandardCharsets.US_ASCII));
     for (var change : changes) {
       var line =
           String.join(
