@@ -82,7 +82,7 @@ public record RelayHome(Path dir) {
   public RelayHome create() {
     makePrivate(dir);
     folders().forEach(RelayHome::makePrivate);
-    for (var secret : List.of(token(), key(), env())) {
+    for (var secret : List.of(token(), login(), key(), env())) {
       if (Files.isRegularFile(secret)) {
         restrict(secret, "rw-------");
       }

@@ -28,8 +28,11 @@ class RelayHomeTest {
     Files.setPosixFilePermissions(home.dir(), PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(home.env(), "A=1");
     Files.setPosixFilePermissions(home.env(), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(home.login(), "x");
+    Files.setPosixFilePermissions(home.login(), PosixFilePermissions.fromString("rw-r--r--"));
     home.create();
     assertThat(mode(home.dir())).isEqualTo("rwx------");
+    assertThat(mode(home.login())).isEqualTo("rw-------");
     assertThat(mode(home.env())).isEqualTo("rw-------");
     assertThat(mode(home.tasks())).isEqualTo("rwx------");
   }
