@@ -1,6 +1,7 @@
 package dev.relay.mcp.verify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,19 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads test counts where test tools leave them: report files first, then what was printed. */
 final class CountReader {
   private static final int DEPTH = 8;
+  private static final int LARGEST = 16 << 20;
   private static final Pattern SUITE = Pattern.compile("<testsuite\\b[^>]*>");
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("\\b(tests|failures|errors|skipped)=\"(\\d+)\"");
+      Pattern.compile("\\b(tests|failures|errors|skipped)=\"(\\d{1,9})\"");
   private static final Pattern MAVEN =
       Pattern.compile(
-          "Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)(?!.*Time elapsed)");
+          "Tests run: (\\d{1,9}), Failures: (\\d{1,9}), Errors: (\\d{1,9}), Skipped: (\\d{1,9})(?!.*Time elapsed)");
   private static final Pattern NODE =
-      Pattern.compile("(?m)^(?:#|ℹ) (tests|pass|fail|cancelled|skipped|todo) (\\d+)\\s*$");
+      Pattern.compile("(?m)^(?:#|ℹ) (tests|pass|fail|cancelled|skipped|todo) (\\d{1,9})\\s*$");
   private static final Pattern TAP =
       Pattern.compile(
           "(?m)^(not )?ok \\d+(?:[^#\\n]*)(# (?:SKIP|TODO))?", Pattern.CASE_INSENSITIVE);
   private static final Pattern WORDS =
-      Pattern.compile("(\\d+) (passed|failed|skipped|passing|failing|pending)\\b");
+      Pattern.compile("(\\d{1,9}) (passed|failed|skipped|passing|failing|pending)\\b");
 
   private CountReader() {}
 
@@ -43,7 +45,9 @@ final class CountReader {
   }
 
   private static @Nullable TestCounts surefire(Path tree) {
-    try (var files = Files.find(tree, DEPTH, (path, a) -> a.isRegularFile() && isReport(path))) {
+    try (var files =
+        Files.find(
+            tree, DEPTH, (path, a) -> a.isRegularFile() && a.size() < LARGEST && isReport(path))) {
       TestCounts sum = null;
       for (var file : files.toList()) {
         var suite = SUITE.matcher(Files.readString(file));
@@ -52,7 +56,7 @@ final class CountReader {
         }
       }
       return sum;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) { // such as a folder that may not be read
       return null;
     }
   }

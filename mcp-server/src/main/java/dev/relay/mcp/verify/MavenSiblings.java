@@ -1,7 +1,7 @@
 package dev.relay.mcp.verify;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ public final class MavenSiblings implements Siblings {
     own.add(folder);
     model.getModules().stream()
         .map(module -> tree.resolve(module).normalize())
-        .filter(module -> module.startsWith(tree))
+        .filter(module -> module.startsWith(tree) && !module.equals(tree))
         .forEach(module -> folder(module, own));
   }
 
@@ -128,8 +128,12 @@ public final class MavenSiblings implements Siblings {
   }
 
   private static @Nullable Model model(Path tree) {
-    try (InputStream pom = Files.newInputStream(tree.resolve("pom.xml"))) {
-      return new MavenXpp3Reader().read(pom, false);
+    var pom = Trees.manifest(tree.resolve("pom.xml"));
+    if (pom.isEmpty()) {
+      return null;
+    }
+    try {
+      return new MavenXpp3Reader().read(new ByteArrayInputStream(pom.get()), false);
     } catch (IOException | XmlPullParserException e) {
       return null;
     }

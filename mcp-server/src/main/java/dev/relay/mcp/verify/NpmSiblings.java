@@ -67,8 +67,8 @@ public final class NpmSiblings implements Siblings {
 
   private static @Nullable JsonNode manifest(Path tree) {
     try {
-      return JSON.readTree(Files.readAllBytes(tree.resolve("package.json")));
-    } catch (IOException | JacksonException e) {
+      return Trees.manifest(tree.resolve("package.json")).map(JSON::readTree).orElse(null);
+    } catch (JacksonException e) {
       return null;
     }
   }

@@ -8,10 +8,25 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** Copies trees with their modes and links, following none. */
 final class Trees {
+  private static final int LARGEST_MANIFEST = 4 << 20;
+
   private Trees() {}
+
+  /** Empty unless it is an ordinary file of at most 4 MB: a link or a pipe is no manifest. */
+  static Optional<byte[]> manifest(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && Files.size(file) <= LARGEST_MANIFEST
+          ? Optional.of(Files.readAllBytes(file))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
 
   static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(

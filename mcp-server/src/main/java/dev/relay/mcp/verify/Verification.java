@@ -136,8 +136,10 @@ public final class Verification {
       Sandbox sandbox, Place place, List<Link> links, List<String> argv)
       throws IOException, InterruptedException {
     var environment = new LinkedHashMap<>(toolchain.environment(place.scratch().resolve("home")));
-    var writable = new ArrayList<>(List.of(place.scratch()));
+    // Not the other copies: what is done to them next must not be led elsewhere by a link.
+    var writable = new ArrayList<>(List.of(place.copy(), place.scratch().resolve("home")));
     var readOnly = new ArrayList<>(toolchain.readOnly());
+    readOnly.add(place.scratch());
     for (var link : links) {
       environment.putAll(link.environment());
       writable.addAll(link.writable());

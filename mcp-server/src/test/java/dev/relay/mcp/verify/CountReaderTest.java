@@ -42,6 +42,8 @@ class CountReaderTest {
 
   @Test
   void knowsWhenItDoesNotKnow() {
+    assertThat(CountReader.read(tree, "Tests run: 99999999999, Failures: 0")).isNull();
+    assertThat(read("99999999999 passed").failed()).isZero();
     assertThat(CountReader.read(tree, "compiled\nall good\n")).isNull();
   }
 }

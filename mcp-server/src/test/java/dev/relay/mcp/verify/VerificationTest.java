@@ -113,6 +113,47 @@ class VerificationTest {
   }
 
   @Test
+  void aBuildCannotLeadWhatComesAfterItOutOfItsSandbox() throws Exception {
+    Assumptions.assumeTrue(new BubblewrapSandbox(dir).probe().works(), "needs bubblewrap");
+    var outside = Files.createDirectory(dir.resolve("outside"));
+    var evil = "ln -s %1$s ../../m2; ln -s %1$s ../web/node_modules; exit 0".formatted(outside);
+    var files = Map.of("package.json", "{\"name\":\"planted\"}");
+    var web = Map.of("package.json", "{\"name\":\"web\",\"dependencies\":{\"planted\":\"*\"}}");
+    var java =
+        Map.of(
+            "pom.xml",
+            "<project><groupId>g</groupId><artifactId>a</artifactId>"
+                + "<modules><module>.</module></modules></project>");
+    verify(
+        List.of(
+            site("planted", files, evil),
+            site("web", web, "true"),
+            site("java", java, "touch ../../m2/planted")));
+    assertThat(outside).isEmptyDirectory();
+    assertThat(Objects.requireNonNull(runs.get("web")).ok()).isTrue();
+  }
+
+  /** A pipe in its place would never end, and a link leads anywhere. */
+  @Test
+  void readsNoManifestThroughALink() throws Exception {
+    var outside = dir.resolve("outside.json");
+    Files.writeString(outside, "{\"name\":\"planted\",\"dependencies\":{\"lib\":\"*\"}}");
+    var lib = site("lib", Map.of("package.json", "{\"name\":\"lib\"}"), "true");
+    var web = site("web", Map.of("a.txt", "a"), "test ! -e node_modules");
+    Files.createSymbolicLink(web.tree().resolve("package.json"), outside);
+    verify(List.of(lib, web));
+    assertThat(Objects.requireNonNull(runs.get("web")).ok()).isTrue();
+  }
+
+  private Site site(String name, Map<String, String> files, String verify) {
+    var made = repos.remote(name, files);
+    var repository =
+        new Repository(
+            made.id(), made.url(), "main", verify, List.of(), made.syncStrategy(), false);
+    return new Site(repository, repos.tree("t", repository).path(), true, true, List.of());
+  }
+
+  @Test
   void failsADependentThatTheChangeBreaks() throws Exception {
     rename(List.of(sites.getFirst()));
     verify(maven());
