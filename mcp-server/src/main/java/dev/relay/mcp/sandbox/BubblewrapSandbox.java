@@ -87,7 +87,7 @@ public final class BubblewrapSandbox implements Sandbox {
     var args = new ArrayList<>(List.of("bwrap", "--ro-bind", "/", "/"));
     args.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
     hiddenPlaces().forEach(place -> args.addAll(List.of("--tmpfs", place.toString())));
-    byDepth(command.readOnly()).forEach(path -> bind(args, "--ro-bind", path));
+    byDepth(command.readOnly()).forEach(path -> show(args, path));
     byDepth(command.writable()).forEach(path -> bind(args, "--bind", path));
     args.addAll(List.of("--unshare-user", "--uid", "1000", "--gid", "1000"));
     args.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"));
@@ -99,6 +99,14 @@ public final class BubblewrapSandbox implements Sandbox {
     args.addAll(List.of("--chdir", command.directory().toString(), "--"));
     args.addAll(command.argv());
     return args;
+  }
+
+  /** Where the Relay home lies in a folder of tools, it is covered again. */
+  private void show(List<String> args, Path path) {
+    bind(args, "--ro-bind", path);
+    if (Files.isDirectory(hidden) && real(hidden).startsWith(real(path))) {
+      args.addAll(List.of("--tmpfs", real(hidden).toString()));
+    }
   }
 
   /** Outer ones first, so that an inner one is not covered again. */

@@ -67,6 +67,26 @@ class BubblewrapSandboxTest extends SandboxContract {
   }
 
   @Test
+  void hidesTheHomeOfRelayAlsoBelowAFolderOfTools() throws Exception {
+    var home = Files.createDirectory(other.resolve("home"));
+    Files.writeString(home.resolve("login"), "secret");
+    var tree = Files.createDirectories(home.resolve("tasks/tree"));
+    var command =
+        new Sandbox.Command(
+            List.of("sh", "-c", "touch made; cat " + home.resolve("login") + "; ls " + other),
+            tree,
+            Map.of("PATH", "/usr/bin:/bin"),
+            List.of(tree),
+            List.of(other),
+            false,
+            true);
+    var outcome = Execution.run(new BubblewrapSandbox(home), command, Duration.ofSeconds(10), 1000);
+    assertThat(outcome.output()).contains("home", "No such file");
+    assertThat(outcome.output().lines()).filteredOn(line -> line.equals("secret")).hasSize(1);
+    assertThat(tree.resolve("made")).exists();
+  }
+
+  @Test
   void showsToolsThatLieBehindALink() throws Exception {
     var link = Files.createSymbolicLink(tmp.toRealPath().resolve("link"), other);
     var command =
