@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -19,6 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * commit.
  */
 public final class TaskJournal {
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
   private final Database database;
   private final InstantSource clock;
   private final Signal signal = new Signal();
@@ -193,7 +196,7 @@ public final class TaskJournal {
               now(),
               clean(sentence),
               FactJson.type(fact),
-              clean(FactJson.fields(fact).toString()))
+              withoutNul(FactJson.fields(fact).toString()))
           .update();
     }
 
@@ -204,7 +207,12 @@ public final class TaskJournal {
 
   /** PostgreSQL stores no NUL; an agent's output may hold one. */
   private static String clean(String text) {
-    return text.replace("\0", "").replace("\\u0000", "");
+    return text.replace("\0", "");
+  }
+
+  /** Of JSON: an escaped backslash before {@code u0000} is text about NUL, and stays. */
+  private static String withoutNul(String json) {
+    return NUL.matcher(json).replaceAll("$1");
   }
 
   private void announce() {

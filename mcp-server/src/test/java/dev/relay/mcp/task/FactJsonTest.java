@@ -14,6 +14,7 @@ class FactJsonTest {
         new StateChanged(TaskState.RUNNING, TaskState.AWAITING_APPROVAL),
         new Planned(List.of(new Impact("a", "0".repeat(40), 3)), 3),
         new AgentSaid("x"),
+        new AgentSaid("char nul = '\\u0000'; \\\\u0000"),
         new AgentUsedTool("t", "s"),
         new FileChanged("a", "b/c"),
         new Spent(1, 2, 3),

@@ -148,6 +148,24 @@ class StoredEventsTest {
   }
 
   @Test
+  void keepsWhatAnAgentSaysAboutNulAndDropsNulItself() {
+    var id = task();
+    var cursor = feed.now();
+    var said = "'\\u0000' and \\\\u0000 and \0\0!";
+    books
+        .journal()
+        .locked(
+            id,
+            pen -> {
+              pen.tell(said, new TaskEvent.AgentSaid(said));
+              return id;
+            });
+    var event = feed.await(cursor, "owner", Duration.ofSeconds(10)).getLast().event();
+    assertThat(event.fact()).isEqualTo(new TaskEvent.AgentSaid("'\\u0000' and \\\\u0000 and !"));
+    assertThat(event.sentence()).isEqualTo("'\\u0000' and \\\\u0000 and !");
+  }
+
+  @Test
   void refusesWritesUnderAnOldLease() {
     var id = task();
     var zombie = books.journal().locked(id, TaskJournal.Pen::lease);
