@@ -42,7 +42,7 @@ public final class Audit {
             caller.actor(),
             action,
             subject,
-            detail)
+            detail.replace("\0", ""))
         .update();
   }
 

@@ -7,6 +7,7 @@ import dev.relay.mcp.task.TaskRefused;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.WorkspaceFileException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -22,6 +23,9 @@ record Told(HttpStatusCode status, String code, String message) {
   static Optional<Told> of(Throwable failure) {
     if (tooLarge(failure)) {
       return told(HttpStatus.CONTENT_TOO_LARGE, "too_large", "That is too large to send at once.");
+    }
+    if (unstorable(failure)) {
+      return told(HttpStatus.BAD_REQUEST, "bad_request", "Send text without NUL characters.");
     }
     return switch (failure) {
       case UnknownName e -> told(HttpStatus.NOT_FOUND, "unknown_name", e);
@@ -86,6 +90,16 @@ record Told(HttpStatusCode status, String code, String message) {
 
   private static Optional<Told> told(HttpStatusCode status, String code, Throwable failure) {
     return told(status, code, String.valueOf(failure.getMessage()));
+  }
+
+  /** What PostgreSQL says of a NUL. */
+  private static boolean unstorable(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e && "22021".equals(e.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean tooLarge(Throwable failure) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record NewTask(
     String workspace, String description, List<String> repositories, @Nullable String agent) {
   public NewTask {
+    description = description.replace('\0', ' '); // PostgreSQL keeps none
     repositories = List.copyOf(repositories);
   }
 }

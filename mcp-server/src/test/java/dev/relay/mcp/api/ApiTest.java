@@ -145,6 +145,7 @@ class ApiTest {
         "GET | /api/tasks/nope | | 404",
         "GET | /api/approvals/nope | | 404",
         "GET | /api/workspaces/nope | | 404",
+        "GET | /api/workspaces/a%00b | | 400",
         "GET | /api/tasks?state=strange | | 400",
         "GET | /api/tasks?limit=0 | | 400",
         "GET | /api/tasks?limit=x | | 400",
@@ -154,6 +155,8 @@ class ApiTest {
         "POST | /api/tasks | {\"description\":\"rename userName to x\",\"workspace\":\"nope\"} |"
             + " 404",
         "POST | /api/tasks | {\"description\":\"rename noSuchNameAnywhere to x\"} | 400",
+        "POST | /api/tasks | {\"description\":\"rename noSuch\\u0000Name to x\"} | 400",
+        "POST | /api/tasks | {\"description\":\"make it\\u0000 nicer\"} | 409",
         "DELETE | /api/tasks | | 405"
       })
   void refusesInOneSentence(String method, String path, String body, int status) {
