@@ -13,10 +13,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Linux namespaces through {@code bwrap}: the system read-only, homes and temporary files hidden,
- * only the given directories writable, no capabilities, no network unless asked for.
+ * Linux namespaces through {@code bwrap}: the system read-only, homes, temporary files and the
+ * sockets of services hidden, only the given directories writable, no capabilities, no network
+ * unless asked for.
  */
 public final class BubblewrapSandbox implements Sandbox {
+  /** Where {@code /etc/resolv.conf} may lead. */
+  private static final List<String> RESOLVERS =
+      List.of(
+          "/run/systemd/resolve/stub-resolv.conf",
+          "/run/systemd/resolve/resolv.conf",
+          "/run/NetworkManager/resolv.conf",
+          "/run/NetworkManager/no-stub-resolv.conf",
+          "/run/resolvconf/resolv.conf");
+
   private static final Duration PROBE = Duration.ofSeconds(10);
   private final Path hidden;
   private @Nullable Probe probe;
@@ -87,6 +97,7 @@ public final class BubblewrapSandbox implements Sandbox {
     var args = new ArrayList<>(List.of("bwrap", "--ro-bind", "/", "/"));
     args.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
     hiddenPlaces().forEach(place -> args.addAll(List.of("--tmpfs", place.toString())));
+    RESOLVERS.forEach(place -> args.addAll(List.of("--ro-bind-try", place, place)));
     byDepth(command.readOnly()).forEach(path -> show(args, path));
     byDepth(command.writable()).forEach(path -> bind(args, "--bind", path));
     args.addAll(List.of("--unshare-user", "--uid", "1000", "--gid", "1000"));
@@ -117,8 +128,7 @@ public final class BubblewrapSandbox implements Sandbox {
                 Path.of("/var/tmp"),
                 Path.of("/home"),
                 Path.of("/root"),
-                Path.of("/run/user"),
-                Path.of("/run/containerd"),
+                Path.of("/run"),
                 Path.of(System.getProperty("user.home")),
                 hidden)
             .filter(Files::isDirectory)

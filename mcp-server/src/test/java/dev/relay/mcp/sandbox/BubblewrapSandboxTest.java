@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +55,25 @@ class BubblewrapSandboxTest extends SandboxContract {
       assertThat(run(script).ok()).isFalse();
       assertThat(run(script, Duration.ofSeconds(10), true).ok()).isTrue();
     }
+  }
+
+  /** A socket of docker's, say, is a way out for whoever may use it. */
+  @Test
+  void reachesNoSocketOfTheSystem() throws Exception {
+    Assumptions.assumeTrue(Files.isWritable(Path.of("/run")), "needs the right to listen in /run");
+    var socket = Path.of("/run/relay-test-" + ProcessHandle.current().pid() + ".sock");
+    try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(socket));
+      assertThat(run("test -S " + socket).exit()).isEqualTo(1);
+    } finally {
+      Files.deleteIfExists(socket);
+    }
+  }
+
+  @Test
+  void stillResolvesNames() throws Exception {
+    Assumptions.assumeTrue(Files.isReadable(Path.of("/etc/resolv.conf")), "needs a resolver");
+    assertThat(run("cat /etc/resolv.conf").ok()).isTrue();
   }
 
   @Test
