@@ -96,6 +96,8 @@ final class TaskRunner implements TaskQueue.Worker {
       stopped(turn, new IllegalStateException("stopped", e));
     } catch (RuntimeException e) {
       stopped(turn, e);
+    } catch (Error e) { // the queue would begin it again, and so would the agent, forever
+      stopped(turn, new IllegalStateException("an error ended it", e));
     }
   }
 

@@ -90,6 +90,7 @@ final class ScriptedAgent implements Agent {
   public void work(Assignment assignment, Consumer<AgentEvent> events) {
     switch (assignment.description()) {
       case "fail" -> events.accept(new AgentEvent.Failed("I could not do it: try something else."));
+      case "error" -> throw new StackOverflowError("as a deep tree would make it");
       case "nothing" -> events.accept(new AgentEvent.Finished("Nothing."));
       default -> hold(assignment, events);
     }

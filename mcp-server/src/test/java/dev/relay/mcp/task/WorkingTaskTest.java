@@ -145,6 +145,12 @@ class WorkingTaskTest {
   }
 
   @Test
+  void doesNotBeginAgainForeverAfterAnError() {
+    var task = startScripted("error");
+    assertThat(kit.await(task, TaskState.FAILED).summary()).contains("inside Relay");
+  }
+
+  @Test
   void isDoneWhenNothingHadToChange() {
     assertThat(kit.await(startScripted("nothing"), TaskState.DONE).summary())
         .isEqualTo("Nothing had to change.");
