@@ -21,7 +21,6 @@ import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.publish.Remotes;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.StoreConfiguration;
-import dev.relay.repo.sync.Sync;
 import dev.relay.repo.workspace.WorkspaceImport;
 import dev.relay.repo.workspace.Workspaces;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts repo-sync together. Hosts and manifest readers are found by scanning their packages. */
 @Configuration(proxyBeanMethods = false)
-@Import(StoreConfiguration.class)
+@Import({StoreConfiguration.class, SyncConfiguration.class})
 @ComponentScan({"dev.relay.repo.host", "dev.relay.repo.manifest"})
 public class RepoConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(RepoConfiguration.class);
@@ -100,11 +99,6 @@ public class RepoConfiguration {
   @Bean
   Publisher publisher(Git git, List<CodeHost> hosts) {
     return new Publisher(git, new MergeTrain(hosts));
-  }
-
-  @Bean
-  Sync sync(Git git, Mirrors mirrors, RelayHome home) {
-    return new Sync(git, mirrors, home.checkouts());
   }
 
   @Bean

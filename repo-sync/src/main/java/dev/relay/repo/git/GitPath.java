@@ -11,10 +11,11 @@ import java.util.List;
  * File names as git has them, bytes, and as people see them: UTF-8, or in double quotes with octal
  * escapes where they are none or hold control characters.
  */
-final class GitPath {
+public final class GitPath {
   private GitPath() {}
 
-  static String shown(byte[] name) {
+  /** The name for people; {@link #bytes} gives back exactly what it was. */
+  public static String shown(byte[] name) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
       if (!text.startsWith("\"") && text.chars().noneMatch(Character::isISOControl)) {
@@ -36,7 +37,7 @@ final class GitPath {
         : String.format("\\%03o", b);
   }
 
-  static byte[] bytes(String shown) {
+  public static byte[] bytes(String shown) {
     if (shown.length() < 2 || !shown.startsWith("\"") || !shown.endsWith("\"")) {
       return shown.getBytes(StandardCharsets.UTF_8);
     }
@@ -92,7 +93,7 @@ final class GitPath {
   }
 
   /** Splits output that was asked for with {@code -z}. */
-  static List<byte[]> split(byte[] output) {
+  public static List<byte[]> split(byte[] output) {
     var parts = new ArrayList<byte[]>();
     int start = 0;
     for (int i = 0; i < output.length; i++) {

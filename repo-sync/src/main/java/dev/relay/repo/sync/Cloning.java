@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Makes checkouts from mirrors, and tells them what their remote has. */
+/** Makes checkouts from mirrors. They are ordinary clones that share nothing with them. */
 final class Cloning {
   private final Git git;
 
@@ -18,7 +18,7 @@ final class Cloning {
   }
 
   /** Beside its place first, so that an interrupted clone is never taken for a checkout. */
-  void clone(Checkouts.Upstream upstream, Path tree) {
+  void clone(Upstream upstream, Path tree) {
     var part = tree.resolveSibling("." + tree.getFileName() + ".part");
     Folders.delete(part);
     Folders.create(part.resolveSibling("."));
@@ -34,21 +34,5 @@ final class Cloning {
           GitFailure.Kind.BROKEN,
           "The checkout of " + upstream.repository().id() + " could not be put in its place.");
     }
-  }
-
-  /** Remote-tracking branches and new tags only; nothing of the developer's moves. */
-  void fetch(Checkouts.Upstream upstream, Path tree) {
-    git.run(
-        GitCall.checkout(
-                tree,
-                "fetch",
-                "--quiet",
-                "--no-tags",
-                "--no-write-fetch-head",
-                "--no-recurse-submodules",
-                "--",
-                upstream.mirror().toString(),
-                "+refs/heads/*:refs/remotes/origin/*")
-            .about(upstream.repository().id().name()));
   }
 }

@@ -1,82 +1,98 @@
 package dev.relay.repo.sync;
 
 import dev.relay.repo.git.Git;
-import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.store.Database;
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 
-/** Fetches mirrors and brings checkouts forward where that cannot lose work. */
+/**
+ * Fetches mirrors and brings checkouts up to date where that cannot lose work: a checkout is either
+ * moved to exactly what is promised or left exactly as it is.
+ */
 public final class Sync {
-  private static final int AT_ONCE = 8;
+  private final SyncJournal journal;
+  private final Git git;
+  private final Places places;
+  private final SyncRuns runs;
+  private final Undoing undoing;
 
-  private final Checkouts checkouts;
-  private final Mirrors mirrors;
-
-  /**
-   * @param folder in which the checkouts lie, as {@code <workspace>/<repository>}
-   */
-  public Sync(Git git, Mirrors mirrors, Path folder) {
-    this.checkouts = new Checkouts(git, folder);
-    this.mirrors = mirrors;
+  /** What a sync asks others for. */
+  public record Ports(Levels levels, Optional<Verification> verification) {
+    public static final Ports NONE = new Ports(Levels.NONE, Optional.empty());
   }
 
   /**
-   * One result per repository, in the order given.
-   *
-   * @param dryRun fetch, and say what would be done to the checkouts
+   * @param folder in which the checkouts lie, as {@code <workspace>/<repository>}, unless adopted
+   * @param database of the module {@code repo}
    */
+  public Sync(
+      Git git, Mirrors mirrors, Path folder, Database database, InstantSource clock, Ports ports) {
+    this(git, mirrors, new Places(folder), new PostgresSyncJournal(database), clock, ports);
+  }
+
+  Sync(
+      Git git,
+      Mirrors mirrors,
+      Places places,
+      SyncJournal journal,
+      InstantSource clock,
+      Ports ports) {
+    this.git = git;
+    this.places = places;
+    this.journal = journal;
+    this.runs =
+        new SyncRuns(
+            new Fetching(mirrors, Thread::sleep),
+            new CheckoutSync(git, journal, places.scratch()),
+            places,
+            clock,
+            ports);
+    this.undoing = new Undoing(git, journal);
+  }
+
+  /**
+   * Ends what an earlier process left undone; to be called before anything else. Returns a sentence
+   * for each checkout that somebody should look at.
+   */
+  public List<String> recover() {
+    return new Recovery(git, journal).recoverAll();
+  }
+
+  /** One result per repository, in the order given. */
+  public SyncReport sync(SyncRequest request, SyncListener listener) {
+    return runs.run(request, listener);
+  }
+
+  /** Fast-forwards only, unless a repository says otherwise. */
   public List<SyncResult> sync(
       Workspace workspace, Collection<Repository> repositories, boolean dryRun) {
-    var permits = new Semaphore(AT_ONCE);
-    var running = new ArrayList<Future<SyncResult>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var repository : repositories) {
-        running.add(
-            threads.submit(() -> {
-              permits.acquire();
-              try {
-                return sync(workspace, repository, dryRun);
-              } finally {
-                permits.release();
-              }
-            }));
-      }
-      return results(running);
-    }
+    var request = SyncRequest.of(workspace, repositories).dryRun(dryRun);
+    return sync(request, SyncListener.NONE).results();
   }
 
-  private SyncResult sync(Workspace workspace, Repository repository, boolean dryRun) {
-    try {
-      var head = mirrors.refresh(repository);
-      var upstream = new Checkouts.Upstream(repository, mirrors.gitDir(repository), head);
-      return checkouts.bring(workspace.name(), upstream, dryRun);
-    } catch (GitFailure e) {
-      return new SyncResult.Unreachable(repository.id(), e.sentence());
-    }
+  /** The newest sync of the workspace that did something that was not undone. */
+  public Optional<String> newest(Workspace workspace) {
+    return journal.newest(workspace.name());
   }
 
-  private static List<SyncResult> results(List<Future<SyncResult>> running) {
-    var results = new ArrayList<SyncResult>();
-    try {
-      for (var result : running) {
-        results.add(result.get());
-      }
-      return List.copyOf(results);
-    } catch (InterruptedException e) {
-      running.forEach(result -> result.cancel(true));
-      Thread.currentThread().interrupt();
-      throw new GitFailure(GitFailure.Kind.BROKEN, "The sync was stopped.");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a sync failed in a way that is a bug", e.getCause());
-    }
+  /**
+   * Puts back what the sync moved, except where that would lose something done since.
+   *
+   * @param only these repositories; empty for all
+   */
+  public List<UndoResult> undo(String sync, Collection<RepositoryId> only) {
+    return undoing.undo(sync, List.copyOf(only));
+  }
+
+  /** Where the repository's checkout is, or would be. */
+  public Path checkout(Workspace workspace, Repository repository) {
+    return places.of(workspace, repository);
   }
 }

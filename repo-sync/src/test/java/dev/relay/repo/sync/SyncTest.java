@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
+import dev.relay.repo.store.Database;
+import dev.relay.repo.store.TestPostgres;
 import dev.relay.repo.workspace.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SyncTest {
   @TempDir Path dir;
+  final Database database = TestPostgres.fresh().module("repo");
   Repos repos;
   Repository backend;
   Path checkout;
@@ -61,7 +65,8 @@ class SyncTest {
     Repos.write(checkout.resolve("a.txt"), "mine\n");
     repos.commit(backend, "second", Map.of("a.txt", "2\n"));
 
-    assertSkipped("backend has uncommitted changes; commit or stash them and sync again.");
+    assertSkipped(
+        "backend has uncommitted changes in a.txt, which changed upstream too; commit or stash");
     assertThat(Repos.read(checkout.resolve("a.txt"))).isEqualTo("mine\n");
   }
 
@@ -70,7 +75,7 @@ class SyncTest {
     sync();
     Repos.write(checkout.resolve("b.txt"), "mine\n");
     Repos.run(checkout, "add", "b.txt");
-    repos.commit(backend, "second", Map.of("a.txt", "2\n"));
+    repos.commit(backend, "second", Map.of("b.txt", "2\n"));
 
     assertSkipped("uncommitted changes");
   }
@@ -81,7 +86,7 @@ class SyncTest {
     Repos.write(checkout.resolve("new.txt"), "mine\n");
     Repos.write(checkout.resolve("notes.txt"), "untracked\n");
     repos.commit(backend, "second", Map.of("new.txt", "theirs\n"));
-    assertSkipped("files of yours where new ones would come");
+    assertSkipped("backend has a file of yours where upstream brings new.txt; move it away");
     assertThat(Repos.read(checkout.resolve("new.txt"))).isEqualTo("mine\n");
     assertThat(checkout.resolve("new.txt").toFile().delete()).isTrue();
     assertThat(sync()).isInstanceOf(SyncResult.FastForwarded.class);
@@ -89,7 +94,7 @@ class SyncTest {
 
     Repos.write(checkout.resolve("local.conf"), "mine\n");
     repos.commit(backend, "third", Map.of("local.conf", "theirs\n"));
-    assertSkipped("files of yours");
+    assertSkipped("file of yours");
     assertThat(Repos.read(checkout.resolve("local.conf"))).isEqualTo("mine\n");
   }
 
@@ -112,7 +117,7 @@ class SyncTest {
     Repos.run(checkout, "checkout", "-q", "-b", "feature");
     assertSkipped("backend is not on main, so it was left alone; switch to it and sync again.");
     Repos.run(checkout, "checkout", "-q", "--detach");
-    assertSkipped("is not on main");
+    assertSkipped("backend is on no branch; switch to main and sync again.");
     Repos.run(checkout, "checkout", "-q", "main");
     Files.writeString(checkout.resolve(".git/MERGE_HEAD"), head() + "\n");
     assertSkipped("in the middle of a merge");
@@ -169,7 +174,7 @@ class SyncTest {
 
   /** Only a real merge finds files that are in the way. */
   private SyncResult dryRunOrSync(String reason) {
-    return reason.contains("files of yours") ? sync() : dryRun();
+    return reason.contains("file of yours") ? sync() : dryRun();
   }
 
   private SyncResult sync() {
@@ -181,7 +186,13 @@ class SyncTest {
   }
 
   private Sync newSync() {
-    return new Sync(repos.git(), repos.mirrors(), dir.resolve("checkouts"));
+    return new Sync(
+        repos.git(),
+        repos.mirrors(),
+        dir.resolve("checkouts"),
+        database,
+        InstantSource.system(),
+        Sync.Ports.NONE);
   }
 
   private Sha head() {

@@ -1,0 +1,45 @@
+package dev.relay.repo;
+
+import dev.relay.repo.git.Git;
+import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.store.Databases;
+import dev.relay.repo.sync.Sync;
+import dev.relay.repo.sync.Verification;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts syncing together. */
+@Configuration(proxyBeanMethods = false)
+class SyncConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncConfiguration.class);
+
+  @Bean
+  Sync sync(
+      Git git,
+      Mirrors mirrors,
+      RelayHome home,
+      Databases databases,
+      DependencyGraphs graphs,
+      ObjectProvider<Verification> verification) {
+    var ports =
+        new Sync.Ports(
+            workspace -> graphs.of(workspace).levels(),
+            Optional.ofNullable(verification.getIfAvailable()));
+    return new Sync(
+        git, mirrors, home.checkouts(), databases.module("repo"), InstantSource.system(), ports);
+  }
+
+  /** Before anything syncs: what a killed Relay left in checkouts. */
+  @Bean
+  SmartInitializingSingleton syncRecovery(Sync sync) {
+    return () -> sync.recover().forEach(LOG::warn);
+  }
+}
