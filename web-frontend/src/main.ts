@@ -16,22 +16,41 @@ function storage(kind: 'localStorage' | 'sessionStorage'): Storage | null {
   }
 }
 
+const memory = new Memory(storage('localStorage'), storage('sessionStorage'));
+
+/** A sign-in ends in a fragment that only this page sees; it must not stay in the address. */
+function takeKey(): void {
+  const key = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
+  if (!key) return;
+  memory.pageKey = key;
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+const asPage = (path: string, init: RequestInit = {}): Promise<Response> => {
+  const headers = new Headers(init.headers);
+  if (memory.pageKey) headers.set('Relay-Page-Key', memory.pageKey);
+  return fetch(path, { ...init, headers });
+};
+
 function socket(conversation: string | null): Socket {
   const url = new URL('/v1/realtime', location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   if (conversation) url.searchParams.set('conversation', conversation);
-  return new WebSocket(url) as Socket;
+  return new WebSocket(url, ['realtime', `relay-key.${memory.pageKey}`]) as Socket;
 }
 
+takeKey();
+addEventListener('hashchange', takeKey);
+
 const session = new Session({
-  api: new Api((path, init) => fetch(path, init), strings.notice.unreachable),
+  api: new Api(asPage, strings.notice.unreachable),
   socket,
   stream: (path) => new EventSource(path) as Stream,
   recognition: recognitionMaker(),
   synthesis: 'speechSynthesis' in window ? (window.speechSynthesis as unknown as Synthesis) : null,
   utter: (text) => new SpeechSynthesisUtterance(text),
   lang: navigator.language.startsWith('en') ? navigator.language : 'en-US',
-  memory: new Memory(storage('localStorage'), storage('sessionStorage')),
+  memory,
 });
 
 for (const gesture of ['pointerdown', 'keydown']) {

@@ -30,13 +30,16 @@ export function start(port = 0, { pace = 1 } = {}) {
   });
 }
 
-const signedIn = (req) => /relay_session=yes/.test(req.headers.cookie ?? '');
+/** Like Relay: reading needs the cookie, changing the key of the page too. */
+const signedIn = (req) =>
+  /relay_session=yes/.test(req.headers.cookie ?? '') &&
+  (req.method === 'GET' || req.headers['relay-page-key'] === 'demo');
 
 async function answer(desk, req, res) {
   const url = new URL(req.url, 'http://x');
   const path = url.pathname;
   if (path === '/login') {
-    res.writeHead(302, { location: '/', 'set-cookie': 'relay_session=yes; HttpOnly; SameSite=Strict; Path=/' });
+    res.writeHead(302, { location: '/#key=demo', 'set-cookie': 'relay_session=yes; HttpOnly; SameSite=Strict; Path=/' });
     return res.end();
   }
   if (!path.startsWith('/api/')) return file(path, res);

@@ -35,7 +35,7 @@ const signedIn = {
   'GET /api/tasks/t1/events?after=0': [],
 };
 
-async function page(answers: Record<string, unknown>) {
+async function page(answers: Record<string, unknown>, pageKey = 'key') {
   const { asked, fetch } = server(answers);
   const socket = { sent: [] as string[], onopen: null, onmessage: null, onclose: null, send: (s: string) => void socket.sent.push(s), close: () => {} } as Socket & { sent: string[] };
   let heard: (e: { data: string; lastEventId: string }) => void = () => {};
@@ -49,6 +49,8 @@ async function page(answers: Record<string, unknown>) {
     heard({ lastEventId: '1', data: JSON.stringify({ event, task }) });
     await settled();
   };
+  const memory = new Memory(null, null);
+  memory.pageKey = pageKey;
   const session = new Session({
     api: new Api(fetch, 'Relay does not answer.'),
     socket: () => socket,
@@ -59,7 +61,7 @@ async function page(answers: Record<string, unknown>) {
       throw new Error('nothing is spoken here');
     },
     lang: 'en-US',
-    memory: new Memory(null, null),
+    memory,
   });
   await session.start();
   await settled();
@@ -75,6 +77,15 @@ const hello = (socket: Socket): void =>
   socket.onmessage?.({ data: '{"type":"relay.conversation","conversation":"c1","items":[]}' });
 
 describe('the page', () => {
+  it('asks to sign in when the key of its sign-in is gone, or is another', async () => {
+    const without = await page(signedIn, '');
+    expect(without.session.state.phase).toBe('login-needed');
+    expect(without.asked).toEqual([]);
+    const other = Response.json({ error: { code: 'no_page_key', message: 'x' } }, { status: 403 });
+    const { session } = await page({ 'GET /api/me': other });
+    expect(session.state.phase).toBe('login-needed');
+  });
+
   it('asks to sign in when there is no session', async () => {
     const { session } = await page({ 'GET /api/me': refusal(401, 'Sign in first.') });
 

@@ -3,10 +3,17 @@ import type { Approval, Changes, Me, Status, Task, TaskEvent, WorkspaceDetail } 
 /** An answer that is no success. `status` is 0 when there was no answer at all. */
 export class ApiError extends Error {
   readonly status: number;
+  readonly code: string;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, code = '') {
     super(message);
     this.status = status;
+    this.code = code;
+  }
+
+  /** Only signing in again helps. */
+  get isSignedOut(): boolean {
+    return this.status === 401 || this.code === 'no_page_key';
   }
 }
 
@@ -67,16 +74,17 @@ export class Api {
       throw new ApiError(0, this.unreachable);
     }
     if (response.ok) return response;
-    throw new ApiError(response.status, await sentence(response, this.unreachable));
+    const { message, code } = await problem(response);
+    throw new ApiError(response.status, message ?? this.unreachable, code);
   }
 }
 
-async function sentence(response: Response, otherwise: string): Promise<string> {
+async function problem(response: Response): Promise<{ message?: string; code?: string }> {
   try {
-    const body = (await response.json()) as { error?: { message?: string } };
-    return body.error?.message ?? otherwise;
+    const body = (await response.json()) as { error?: { message?: string; code?: string } };
+    return body.error ?? {};
   } catch {
-    return otherwise;
+    return {};
   }
 }
 

@@ -2,6 +2,7 @@
 export class Memory {
   private readonly lasting: Storage | null;
   private readonly tab: Storage | null;
+  private key = '';
 
   constructor(lasting: Storage | null, tab: Storage | null) {
     this.lasting = lasting;
@@ -45,6 +46,16 @@ export class Memory {
   remember(sentence: string): void {
     const kept = [...this.history.filter((s) => s !== sentence), sentence].slice(-50);
     write(this.lasting, 'relay.history', JSON.stringify(kept));
+  }
+
+  /** The second half of the sign-in; the first is a cookie that this code cannot read. */
+  get pageKey(): string {
+    return read(this.lasting, 'relay.key') ?? this.key;
+  }
+
+  set pageKey(key: string) {
+    this.key = key;
+    write(this.lasting, 'relay.key', key);
   }
 
   readonly speechAgreed = {

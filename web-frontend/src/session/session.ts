@@ -57,8 +57,12 @@ export class Session {
     return this.store.state;
   }
 
-  /** Signs in with the cookie there is, and opens both lines. */
+  /** Signs in with the cookie and the page key there are, and opens both lines. */
   async start(): Promise<void> {
+    if (!this.browser.memory.pageKey) {
+      this.signedOut();
+      return;
+    }
     try {
       const me = await this.api.me();
       this.store.set({ me, status: await this.api.status(), phase: 'ready', notice: null });
@@ -194,7 +198,7 @@ export class Session {
   }
 
   private failed = (problem: unknown): void => {
-    if (problem instanceof ApiError && problem.status === 401) {
+    if (problem instanceof ApiError && problem.isSignedOut) {
       this.signedOut();
       return;
     }

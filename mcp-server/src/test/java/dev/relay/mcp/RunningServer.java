@@ -1,6 +1,7 @@
 package dev.relay.mcp;
 
 import dev.relay.mcp.access.LoginTokens;
+import dev.relay.mcp.access.PageKeys;
 import dev.relay.mcp.access.web.ListeningPort;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretFile;
@@ -105,7 +106,16 @@ public final class RunningServer implements AutoCloseable {
 
   /** As the page would: with the cookie and its own origin. */
   public HttpRequest.Builder asPerson(String path, String cookie) {
+    return asStranger(path, cookie).header("Relay-Page-Key", pageKey(cookie));
+  }
+
+  /** With the cookie, but not from the page that signed in. */
+  public HttpRequest.Builder asStranger(String path, String cookie) {
     return request(path).header("Cookie", cookie).header("Origin", origin());
+  }
+
+  private String pageKey(String cookie) {
+    return bean(PageKeys.class).of(cookie.split("=", 2)[1]);
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {

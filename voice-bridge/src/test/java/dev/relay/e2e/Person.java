@@ -20,15 +20,13 @@ final class Person implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI base;
-  final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final String pageKey;
+  final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
   Person(RunningRelay relay) {
     base = relay.base;
-    send(HttpRequest.newBuilder(URI.create(relay.link())).GET());
+    var signedIn = send(HttpRequest.newBuilder(URI.create(relay.link())).GET());
+    pageKey = signedIn.headers().firstValue("Location").orElseThrow().split("#key=", 2)[1];
   }
 
   JsonNode get(String path) {
@@ -40,6 +38,7 @@ final class Person implements AutoCloseable {
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
             .header("Origin", base.toString().replaceAll("/$", ""))
+            .header("Relay-Page-Key", pageKey)
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 

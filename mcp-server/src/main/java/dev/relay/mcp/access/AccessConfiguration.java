@@ -74,8 +74,13 @@ public class AccessConfiguration {
   }
 
   @Bean
-  CallerFilter callerFilter(Gate gate) {
-    return new CallerFilter(gate);
+  PageKeys pageKeys(RelayHome home) {
+    return new PageKeys(SecretFile.readOrCreate(home.login()));
+  }
+
+  @Bean
+  CallerFilter callerFilter(Gate gate, PageKeys keys) {
+    return new CallerFilter(gate, keys);
   }
 
   @Bean

@@ -146,7 +146,7 @@ class AccessTest {
 
     var answer = server.send(HttpRequest.newBuilder(URI.create(link)));
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("location")).contains("/");
+    assertThat(answer.headers().firstValue("location").orElseThrow()).matches("/#key=[\\w-]{43}");
     var cookie = answer.headers().firstValue("set-cookie").orElseThrow();
     assertThat(cookie)
         .startsWith("relay_session=")
@@ -187,8 +187,28 @@ class AccessTest {
     assertThat(server.send(upgrade).statusCode()).isEqualTo(403);
     assertThat(server.send(upgrade.copy().header("Origin", "http://evil.example")).statusCode())
         .isEqualTo(403);
-    assertThat(server.send(upgrade.copy().header("Origin", server.origin())).statusCode())
-        .isEqualTo(404);
+    var own = server.asPerson("/v1/realtime", cookie);
+    own.header("Upgrade", "websocket").header("Connection", "Upgrade");
+    assertThat(server.send(own).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCookieThatAnotherServerOfThisHostWasShownChangesNothing() {
+    var stranger = server.asStranger("/api/logout", server.cookie());
+    assertThat(server.send(post(stranger.copy(), "")).body()).contains("no_page_key");
+    for (var key : new String[] {"", "wrong", server.cookie()}) {
+      assertThat(server.send(post(stranger.copy().header("Relay-Page-Key", key), "")).statusCode())
+          .isEqualTo(403);
+    }
+    var link = server.asStranger("/api/login-tokens", server.cookie());
+    assertThat(server.send(post(link, "")).statusCode()).isEqualTo(403);
+    var upgrade =
+        server
+            .asStranger("/v1/realtime", server.cookie())
+            .header("Upgrade", "websocket")
+            .header("Connection", "Upgrade")
+            .header("Sec-WebSocket-Protocol", "realtime, relay-key.wrong");
+    assertThat(server.send(upgrade).statusCode()).isEqualTo(403);
   }
 
   @Test

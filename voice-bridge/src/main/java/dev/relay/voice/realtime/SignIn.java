@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * works the same beside a remote server.
  */
 public final class SignIn implements AutoCloseable {
+  private static final String PAGE_KEY = "Relay-Page-Key";
+  private static final String KEY_PROTOCOL = "relay-key.";
   private static final int WAIT_SECONDS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -62,10 +65,14 @@ public final class SignIn implements AutoCloseable {
           new Verdict.Refused(
               403, "foreign_origin", "Another page may not call Relay: open Relay's own page."));
     }
+    var key = pageKey(headers);
+    if (bearer == null && key.isEmpty()) {
+      return Mono.just(noPageKey());
+    }
     var shown =
         bearer == null
-            ? new Shown("Cookie", String.valueOf(cookie))
-            : new Shown("Authorization", bearer);
+            ? new Shown("Cookie", String.valueOf(cookie), key)
+            : new Shown("Authorization", bearer, "");
     return ask(shown, 0)
         .map(response -> verdict(response, shown))
         .onErrorReturn(
@@ -79,8 +86,8 @@ public final class SignIn implements AutoCloseable {
     http.shutdownNow();
   }
 
-  /** The header that a client signs in with. */
-  private record Shown(String header, String value) {
+  /** The header that a client signs in with; with a cookie goes the key of its page. */
+  private record Shown(String header, String value, String pageKey) {
     @Override
     public String toString() {
       return "Shown[" + header + "]";
@@ -91,12 +98,17 @@ public final class SignIn implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(server.uri("/api/me?wait=" + waitSeconds))
             .timeout(PATIENCE.plusSeconds(waitSeconds))
-            .setHeader(shown.header(), shown.value())
-            .build();
-    return Mono.fromFuture(() -> http.sendAsync(request, BodyHandlers.ofString()));
+            .setHeader(shown.header(), shown.value());
+    if (!shown.pageKey().isEmpty()) {
+      request.setHeader(PAGE_KEY, shown.pageKey());
+    }
+    return Mono.fromFuture(() -> http.sendAsync(request.build(), BodyHandlers.ofString()));
   }
 
   private Verdict verdict(HttpResponse<String> response, Shown shown) {
+    if (response.statusCode() == 403) {
+      return noPageKey();
+    }
     if (response.statusCode() != 200) {
       return notSignedIn();
     }
@@ -128,8 +140,26 @@ public final class SignIn implements AutoCloseable {
         && origin.toLowerCase(Locale.ROOT).equals("http://" + host.toLowerCase(Locale.ROOT));
   }
 
+  /** A browser gives its WebSocket no headers, so the page names the key as a subprotocol. */
+  private static String pageKey(HttpHeaders headers) {
+    return headers.getOrEmpty("Sec-WebSocket-Protocol").stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(String::strip)
+        .filter(protocol -> protocol.startsWith(KEY_PROTOCOL))
+        .map(protocol -> protocol.substring(KEY_PROTOCOL.length()))
+        .findFirst()
+        .orElse("");
+  }
+
   private static String withoutPath(URI url) {
     return url.getScheme() + "://" + url.getAuthority();
+  }
+
+  private static Verdict.Refused noPageKey() {
+    return new Verdict.Refused(
+        403,
+        "no_page_key",
+        "This page lost the key of its sign-in: open a new link from ./relay token.");
   }
 
   private static Verdict.Refused notSignedIn() {

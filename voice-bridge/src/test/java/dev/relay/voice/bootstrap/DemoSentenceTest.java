@@ -46,10 +46,7 @@ final class DemoSentenceTest {
                 "RELAY_TOOLS",
                 Path.of("../web-frontend/node_modules/.bin").toAbsolutePath().toString()));
     page = Page.signIn(relay.loginUrl());
-    client =
-        RealtimeClient.connect(
-            page.base(), "", "Cookie", page.cookie(), "Origin", page.base().toString());
-    client.next("relay.conversation");
+    client = page.talk(page.base());
   }
 
   @AfterAll

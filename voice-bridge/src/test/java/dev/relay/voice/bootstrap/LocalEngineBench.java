@@ -35,10 +35,7 @@ final class LocalEngineBench {
             Path.of("../web-frontend/node_modules/.bin").toAbsolutePath().toString());
     try (var relay = Relays.start(environment)) {
       var page = Page.signIn(relay.loginUrl());
-      try (var client =
-          RealtimeClient.connect(
-              page.base(), "", "Cookie", page.cookie(), "Origin", page.base().toString())) {
-        client.next("relay.conversation");
+      try (var client = page.talk(page.base())) {
         for (var words : List.of("status", "search for userName")) {
           var times = new ArrayList<Double>();
           for (int i = 0; i < ROUNDS; i++) {

@@ -43,9 +43,9 @@ final class SignOutTest {
 
   private static void leavesAlone(Started server, URI voice) {
     var page = Page.signIn(server.loginUrl());
-    var leaving = join(voice, page.cookie());
-    var sameSession = join(voice, page.cookie());
-    try (var staying = join(voice, page.another().cookie())) {
+    var leaving = page.talk(voice);
+    var sameSession = page.talk(voice);
+    try (var staying = page.another().talk(voice)) {
       page.logout();
       for (var line : new RealtimeClient[] {leaving, sameSession}) {
         assertThat(line.closeCode()).isEqualTo(SIGNED_OUT);
@@ -55,13 +55,6 @@ final class SignOutTest {
       staying.spoken("welcome");
       assertThat(staying.isOpen()).isTrue();
     }
-  }
-
-  private static RealtimeClient join(URI voice, String cookie) {
-    var origin = "http://" + voice.getAuthority();
-    var client = RealtimeClient.connect(voice, "", "Cookie", cookie, "Origin", origin);
-    client.next("relay.conversation");
-    return client;
   }
 
   private Map<String, String> settings(String name, Map<String, String> more) {

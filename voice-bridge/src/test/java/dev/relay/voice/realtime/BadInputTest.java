@@ -9,6 +9,7 @@ import dev.relay.voice.testkit.RealtimeClient;
 import dev.relay.voice.testkit.VoiceUnderTest;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,16 +112,16 @@ final class BadInputTest {
   void letsNobodyInWithoutACredentialOrFromAnotherPage() {
     refuses("401");
     refuses("401", "Authorization", "Bearer wrong");
-    refuses("401", "Cookie", "relay_session=wrong", "Origin", voice.uri().toString());
+    refuses("403", "Cookie", "relay_session=good", "Origin", voice.uri().toString());
+    refusesPage("401", "relay_session=wrong", "good");
+    refusesPage("403", "relay_session=good", "wrong");
     refuses("403", "Cookie", "relay_session=good", "Origin", "http://evil.example");
     refuses("403", "Cookie", "relay_session=good");
   }
 
   @Test
   void letsThePageIn() {
-    try (var client =
-        RealtimeClient.connect(
-            voice.uri(), "", "Cookie", "relay_session=good", "Origin", voice.uri().toString())) {
+    try (var client = RealtimeClient.asPage(voice.uri(), "relay_session=good", "good")) {
       client.next("relay.conversation");
     }
   }
@@ -130,7 +131,15 @@ final class BadInputTest {
   }
 
   private static void refuses(String status, String... headers) {
-    assertThatThrownBy(() -> RealtimeClient.connect(voice.uri(), "", headers))
+    refuses(status, () -> RealtimeClient.connect(voice.uri(), "", headers));
+  }
+
+  private static void refusesPage(String status, String cookie, String key) {
+    refuses(status, () -> RealtimeClient.asPage(voice.uri(), cookie, key));
+  }
+
+  private static void refuses(String status, ThrowingCallable connecting) {
+    assertThatThrownBy(connecting)
         .cause()
         .isInstanceOfSatisfying(
             WebSocketHandshakeException.class,

@@ -38,9 +38,7 @@ final class BlockingTest {
         client.next("error");
         client.drop();
       }
-      try (var client =
-          RealtimeClient.connect(
-              voice.uri(), "", "Cookie", "relay_session=good", "Origin", voice.uri().toString())) {
+      try (var client = RealtimeClient.asPage(voice.uri(), "relay_session=good", "good")) {
         client.next("relay.conversation");
         client.say("status");
         client.spoken("Nothing is running.");

@@ -133,14 +133,7 @@ final class DropTest {
 
   @Test
   void hangsUpOnWhoIsSignedOutAndOnNobodyElse() {
-    try (var person =
-            RealtimeClient.connect(
-                voice.uri(),
-                "",
-                "Cookie",
-                "relay_session=good",
-                "Origin",
-                "http://" + voice.uri().getAuthority());
+    try (var person = RealtimeClient.asPage(voice.uri(), "relay_session=good", "good");
         var token = voice.join()) {
       person.next("relay.conversation");
       tools.signOut();

@@ -181,6 +181,10 @@ public final class FakeToolServer implements AutoCloseable {
     if (!asToken && !cookie.contains("relay_session=good")) {
       return ServerResponse.status(401).build();
     }
+    var key = header(request.headers().firstHeader("Relay-Page-Key"));
+    if (!asToken && !key.isEmpty() && !key.equals("good")) {
+      return ServerResponse.status(403).build();
+    }
     var wait = Duration.ofSeconds(Long.parseLong(request.queryParam("wait").orElse("0")));
     var over = asToken ? Mono.<ServerResponse>never() : signedOut.asMono().then(refusal());
     return Mono.firstWithSignal(over, Mono.defer(FakeToolServer::owner).delaySubscription(wait));

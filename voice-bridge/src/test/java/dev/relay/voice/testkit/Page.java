@@ -17,17 +17,20 @@ public final class Page {
 
   private final URI base;
   private final String cookie;
+  private final String key;
 
-  private Page(URI base, String cookie) {
+  private Page(URI base, String cookie, String key) {
     this.base = base;
     this.cookie = cookie;
+    this.key = key;
   }
 
   /** Follows the link that a start prints. */
   public static Page signIn(String loginUrl) {
     var answer = send(HttpRequest.newBuilder(URI.create(loginUrl)).GET().build());
     var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-    return new Page(URI.create("http://" + URI.create(loginUrl).getAuthority()), cookie);
+    var key = answer.headers().firstValue("Location").orElseThrow().split("#key=", 2)[1];
+    return new Page(URI.create("http://" + URI.create(loginUrl).getAuthority()), cookie, key);
   }
 
   /** Another browser of the same person. */
@@ -47,8 +50,11 @@ public final class Page {
     return base;
   }
 
-  public String cookie() {
-    return cookie;
+  /** Talks, as this page. */
+  public RealtimeClient talk(URI voice) {
+    var client = RealtimeClient.asPage(voice, cookie, key);
+    client.next("relay.conversation");
+    return client;
   }
 
   public JsonNode get(String path) {
@@ -76,6 +82,7 @@ public final class Page {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
         .header("Cookie", cookie)
+        .header("Relay-Page-Key", key)
         .header("Origin", base.toString());
   }
 

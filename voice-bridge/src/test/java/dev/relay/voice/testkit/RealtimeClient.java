@@ -42,9 +42,24 @@ public final class RealtimeClient implements AutoCloseable {
   }
 
   public static RealtimeClient connect(URI base, String conversation, String... headers) {
+    return connect(base, conversation, List.of(), headers);
+  }
+
+  /** As Relay's own page does: with a cookie, its own origin, and the key as a subprotocol. */
+  public static RealtimeClient asPage(URI base, String cookie, String pageKey) {
+    var origin = "http://" + base.getAuthority();
+    return connect(base, "", List.of("relay-key." + pageKey), "Cookie", cookie, "Origin", origin);
+  }
+
+  private static RealtimeClient connect(
+      URI base, String conversation, List<String> subprotocols, String... headers) {
     var client = new RealtimeClient();
     var query = conversation.isEmpty() ? "" : "?conversation=" + conversation;
-    var builder = client.http.newWebSocketBuilder().subprotocols("realtime");
+    var builder =
+        client
+            .http
+            .newWebSocketBuilder()
+            .subprotocols("realtime", subprotocols.toArray(String[]::new));
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }

@@ -3,10 +3,12 @@ package dev.relay.mcp.access.web;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
 import dev.relay.mcp.access.Gate;
+import dev.relay.mcp.access.PageKeys;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -23,15 +25,22 @@ import reactor.core.publisher.Mono;
  */
 public final class CallerFilter implements WebFilter, Ordered {
   public static final String COOKIE = "relay_session";
+  public static final String PAGE_KEY = "Relay-Page-Key";
+
+  /** A WebSocket of a browser has no headers of its own, so the key comes as a subprotocol. */
+  private static final String KEY_PROTOCOL = "relay-key.";
+
   private static final Set<String> GUARDED = Set.of("api", "mcp", "v1");
   private static final Set<HttpMethod> READ = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final Gate gate;
+  private final PageKeys keys;
 
-  public CallerFilter(Gate gate) {
+  public CallerFilter(Gate gate, PageKeys keys) {
     this.gate = gate;
+    this.keys = keys;
   }
 
   @Override
@@ -50,7 +59,7 @@ public final class CallerFilter implements WebFilter, Ordered {
         .flatMap(caller -> enter(exchange, chain, caller));
   }
 
-  private static Mono<Void> enter(
+  private Mono<Void> enter(
       ServerWebExchange exchange, WebFilterChain chain, Optional<Caller> caller) {
     if (caller.isEmpty()) {
       exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -60,21 +69,49 @@ public final class CallerFilter implements WebFilter, Ordered {
           "not_signed_in",
           "You are not signed in: open the link that ./relay prints, or send the token as Bearer.");
     }
-    if (caller.get() instanceof Caller.Person && forgeable(exchange.getRequest())) {
-      return Refusal.write(
-          exchange,
-          HttpStatus.FORBIDDEN,
-          "no_origin",
-          "A browser's request must say which page it comes from: use Relay's own page.");
+    if (caller.get() instanceof Caller.Person) {
+      var request = exchange.getRequest();
+      var key = pageKey(request);
+      if (changes(request) && request.getHeaders().getOrigin() == null) {
+        return Refusal.write(
+            exchange,
+            HttpStatus.FORBIDDEN,
+            "no_origin",
+            "A browser's request must say which page it comes from: use Relay's own page.");
+      }
+      if ((changes(request) || key != null) && !keys.fit(key, cookie(request))) {
+        return Refusal.write(
+            exchange,
+            HttpStatus.FORBIDDEN,
+            "no_page_key",
+            "This page lost the key of its sign-in: open a new link from ./relay token.");
+      }
     }
     Callers.put(exchange, caller.get());
     return chain.filter(exchange);
   }
 
-  /** With a cookie alone, what changes something must come from a page, and the page be Relay's. */
-  private static boolean forgeable(ServerHttpRequest request) {
-    var changes = !SAFE.contains(request.getMethod()) || isWebSocket(request);
-    return changes && request.getHeaders().getOrigin() == null;
+  private static boolean changes(ServerHttpRequest request) {
+    return !SAFE.contains(request.getMethod()) || isWebSocket(request);
+  }
+
+  private static @Nullable String pageKey(ServerHttpRequest request) {
+    var header = request.getHeaders().getFirst(PAGE_KEY);
+    if (header != null) {
+      return header;
+    }
+    return request.getHeaders().getOrEmpty("Sec-WebSocket-Protocol").stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(String::strip)
+        .filter(protocol -> protocol.startsWith(KEY_PROTOCOL))
+        .map(protocol -> protocol.substring(KEY_PROTOCOL.length()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable String cookie(ServerHttpRequest request) {
+    var cookie = request.getCookies().getFirst(COOKIE);
+    return cookie == null ? null : cookie.getValue();
   }
 
   private static boolean isOpen(ServerHttpRequest request) {
@@ -98,10 +135,9 @@ public final class CallerFilter implements WebFilter, Ordered {
 
   static Gate.Shown shown(ServerHttpRequest request) {
     var headers = request.getHeaders();
-    var cookie = request.getCookies().getFirst(COOKIE);
     return new Gate.Shown(
         headers.getFirst(HttpHeaders.AUTHORIZATION),
-        Optional.ofNullable(cookie).map(HttpCookie::getValue).orElse(null),
+        cookie(request),
         headers.getFirst("Relay-On-Behalf-Of"),
         headers.getFirst("Relay-Channel"));
   }

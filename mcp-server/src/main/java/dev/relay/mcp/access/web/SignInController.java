@@ -5,6 +5,7 @@ import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.LoginTokens;
+import dev.relay.mcp.access.PageKeys;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.access.Sessions;
@@ -23,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Makes a browser a person: a one-time token becomes a cookie, and a logout ends it. */
+/**
+ * Makes a browser a person: a one-time token becomes a cookie and a page key, and a logout ends it.
+ * The key goes to the page in the fragment, which no browser sends on.
+ */
 @RestController
 public final class SignInController {
   private static final URI PAGE = URI.create("/");
@@ -33,11 +37,18 @@ public final class SignInController {
   private final Audit audit;
   private final PageLinks links;
   private final EdgeRules rules;
+  private final PageKeys keys;
 
   public SignInController(
-      LoginTokens tokens, Sessions sessions, Audit audit, PageLinks links, EdgeRules rules) {
+      LoginTokens tokens,
+      Sessions sessions,
+      PageKeys keys,
+      Audit audit,
+      PageLinks links,
+      EdgeRules rules) {
     this.tokens = tokens;
     this.sessions = sessions;
+    this.keys = keys;
     this.audit = audit;
     this.links = links;
     this.rules = rules;
@@ -81,7 +92,7 @@ public final class SignInController {
     var value = sessions.start(user);
     sessions.find(value).ifPresent(person -> audit.write(person, "login", user, ""));
     return ResponseEntity.status(HttpStatus.FOUND)
-        .location(PAGE)
+        .location(URI.create("/#key=" + keys.of(value)))
         .header(HttpHeaders.SET_COOKIE, cookie(value, Sessions.LIFE, exchange))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
