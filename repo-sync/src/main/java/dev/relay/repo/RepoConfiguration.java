@@ -14,11 +14,6 @@ import dev.relay.repo.graph.ManifestReader;
 import dev.relay.repo.graph.Manifests;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.Settings;
-import dev.relay.repo.publish.Changes;
-import dev.relay.repo.publish.CodeHost;
-import dev.relay.repo.publish.MergeTrain;
-import dev.relay.repo.publish.Publisher;
-import dev.relay.repo.publish.Remotes;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.StoreConfiguration;
 import dev.relay.repo.workspace.WorkspaceImport;
@@ -35,7 +30,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts repo-sync together. Hosts and manifest readers are found by scanning their packages. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, SyncConfiguration.class})
+@Import({StoreConfiguration.class, SyncConfiguration.class, PublishConfiguration.class})
 @ComponentScan({"dev.relay.repo.host", "dev.relay.repo.manifest"})
 public class RepoConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(RepoConfiguration.class);
@@ -84,21 +79,6 @@ public class RepoConfiguration {
   DependencyGraphs dependencyGraphs(
       Mirrors mirrors, Contents contents, List<ManifestReader> readers) {
     return new DependencyGraphs(mirrors, new Manifests(contents, readers));
-  }
-
-  @Bean
-  Changes changes(TaskTrees trees, Diffs diffs) {
-    return new Changes(trees, diffs);
-  }
-
-  @Bean
-  Remotes remotes(Git git, Mirrors mirrors) {
-    return new Remotes(git, mirrors);
-  }
-
-  @Bean
-  Publisher publisher(Git git, List<CodeHost> hosts) {
-    return new Publisher(git, new MergeTrain(hosts));
   }
 
   @Bean

@@ -1,13 +1,13 @@
 package dev.relay.mcp.task;
 
 import dev.relay.mcp.speech.Words;
-import dev.relay.mcp.task.TaskEvent.Landed;
 import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.publish.Approved;
 import dev.relay.repo.publish.ChangeSet;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.publish.RepositoryChange;
+import dev.relay.repo.publish.Superseded;
 import dev.relay.repo.workspace.RepositoryId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +18,21 @@ final class Lander {
   private static final Duration FETCH = Duration.ofMinutes(15);
   private static final Duration CATCH_UP = Duration.ofSeconds(5);
   private final Books books;
+  private final TaskQueue queue;
   private final Ground ground;
   private final Consent consent;
   private final Publisher publisher;
   private final Review review;
 
-  Lander(Books books, Ground ground, Consent consent, Publisher publisher, Review review) {
+  Lander(
+      Books books,
+      TaskQueue queue,
+      Ground ground,
+      Consent consent,
+      Publisher publisher,
+      Review review) {
     this.books = books;
+    this.queue = queue;
     this.ground = ground;
     this.consent = consent;
     this.publisher = publisher;
@@ -35,15 +43,42 @@ final class Lander {
     var approved = consent.given(task);
     // Whoever lost the lease must not push; what follows is idempotent against a race all the same.
     books.journal().fenced(lease, _ -> {});
-    switch (publisher.publish(approved, commit -> landed(lease, commit))) {
+    switch (published(lease, approved)) {
       case Landing.Landed landed -> {
         catchUp(approved);
         finish(lease, TaskState.DONE, done(task, landed.commits()));
       }
       case Landing.Stopped stopped ->
           finish(lease, TaskState.FAILED, stopped(stopped.sentence(), stopped.commits()));
-      case Landing.Moved moved -> again(lease, task, approved, moved);
+      case Landing.Moved moved -> again(lease, task, approved, moved.repository());
+      case Landing.Untested untested -> testAgain(lease, task, approved, untested);
+      case Landing.Waiting waiting -> wait(lease, waiting);
     }
+  }
+
+  private Landing published(Lease lease, Approved approved) {
+    try {
+      return publisher.publish(approved, lease.epoch(), new LandingProgress(books, lease));
+    } catch (Superseded e) {
+      throw new LeaseLost(lease);
+    }
+  }
+
+  /** No thread waits: the queue looks again. */
+  private void wait(Lease lease, Landing.Waiting waiting) {
+    books
+        .journal()
+        .fenced(
+            lease,
+            pen -> {
+              if (pen.state() == TaskState.PUBLISHING) {
+                pen.become(TaskState.MERGING, waiting.sentence());
+              } else if (!pen.task().summary().equals(waiting.sentence())) {
+                pen.tell(waiting.sentence(), new TaskEvent.Noted());
+                pen.summarize(waiting.sentence());
+              }
+              queue.enqueue(pen, waiting.until());
+            });
   }
 
   /** So that a search right after the landing finds it; what can't be fetched now comes later. */
@@ -55,33 +90,6 @@ final class Lander {
 
   private void finish(Lease lease, TaskState state, String sentence) {
     books.journal().fenced(lease, pen -> pen.become(state, sentence));
-  }
-
-  private void landed(Lease lease, Landing.Commit commit) {
-    books
-        .journal()
-        .fenced(
-            lease,
-            pen -> {
-              if (!books.landings().record(pen, commit)) {
-                return;
-              }
-              if (pen.state() == TaskState.PUBLISHING) {
-                pen.become(TaskState.MERGING, "Landing.");
-              }
-              pen.tell(sentence(commit), fact(commit));
-            });
-  }
-
-  private static String sentence(Landing.Commit commit) {
-    return commit.merged()
-        ? commit.repository() + " has landed."
-        : commit.repository() + " is pushed; its host merges it.";
-  }
-
-  private static Landed fact(Landing.Commit commit) {
-    return new Landed(
-        commit.repository().name(), commit.sha().hex(), commit.branch(), commit.merged());
   }
 
   private static String done(Task task, List<Landing.Commit> commits) {
@@ -100,14 +108,37 @@ final class Lander {
             ? "Nothing has landed."
             : Words.and(commits.stream().map(c -> c.repository().name()).toList())
                 + (commits.size() == 1 ? " has landed." : " have landed.");
-    return sentence + " " + there + " Say publish again to go on.";
+    var back = commits.isEmpty() ? "." : ", or undo to take back what has landed.";
+    return sentence + " " + there + " Say publish again to go on" + back;
   }
 
-  private void again(Lease lease, Task task, Approved approved, Landing.Moved moved)
+  /** Only what moved is brought together with what is new; the commit stays as it was approved. */
+  private void testAgain(Lease lease, Task task, Approved approved, Landing.Untested untested)
       throws InterruptedException {
-    var what =
-        moved.repository()
-            + " has moved since you looked; I bring the change onto it and ask you again.";
+    var id = untested.repository();
+    var what = id + " has new commits in other files; I test the change again on top of them.";
+    books.journal().tell(lease, what, new TaskEvent.Noted());
+    var tree = ground.tree(task, id);
+    if (!tree.base().equals(untested.head())) {
+      ground.trees().rebase(tree, untested.head());
+    }
+    if (!review.test(lease, task, only(approved.changeSet(), id)).isGreen()) {
+      again(lease, task, approved, id);
+      return;
+    }
+    publisher.tested(approved, id, untested.head());
+    books.journal().fenced(lease, pen -> queue.enqueue(pen, books.in(Duration.ZERO)));
+  }
+
+  private static ChangeSet only(ChangeSet changes, RepositoryId id) {
+    return new ChangeSet(
+        changes.changes().stream().filter(c -> c.repository().equals(id)).toList(),
+        changes.message());
+  }
+
+  private void again(Lease lease, Task task, Approved approved, RepositoryId moved)
+      throws InterruptedException {
+    var what = moved + " has moved since you looked; I bring the change onto it and ask you again.";
     books.journal().fenced(lease, pen -> pen.become(TaskState.RUNNING, what));
     var left = left(approved.changeSet(), books.landings().of(task.id()));
     var heads = fetch(approved, left);
@@ -119,7 +150,7 @@ final class Lander {
     }
     var fresh = fresh(approved.changeSet(), changes);
     int number = review.show(lease, changes, fresh);
-    review.ask(lease, number, changes, review.test(lease, task, changes), fresh);
+    review.ask(lease, number, changes, review.test(lease, task, changes).sentence(), fresh);
   }
 
   private static List<RepositoryId> left(ChangeSet changes, List<Landing.Commit> landed) {

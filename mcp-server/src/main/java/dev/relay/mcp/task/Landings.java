@@ -39,6 +39,20 @@ public final class Landings {
         == 1;
   }
 
+  /** True when nothing newer was told of this pull request. */
+  boolean known(Pen pen, TaskEvent.PullRequest fact) {
+    return database
+        .client()
+        .sql(
+            "SELECT fact FROM task_event WHERE task = ? AND type = 'pull_request'"
+                + " AND fact ->> 'repository' = ? ORDER BY seq DESC LIMIT 1")
+        .params(pen.task().id().value(), fact.repository())
+        .query((row, _) -> FactJson.read("pull_request", row.getString("fact")))
+        .optional()
+        .filter(fact::equals)
+        .isPresent();
+  }
+
   /** In the order in which they landed. */
   List<Landing.Commit> of(TaskId task) {
     return database

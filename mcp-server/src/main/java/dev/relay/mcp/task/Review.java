@@ -45,8 +45,14 @@ final class Review {
     return number[0];
   }
 
-  /** What the tests say, as a sentence. */
-  String test(Lease lease, Task task, ChangeSet changes) throws InterruptedException {
+  /**
+   * What the tests say.
+   *
+   * @param isGreen something was tested, and all of it passed
+   */
+  record Verdict(String sentence, boolean isGreen) {}
+
+  Verdict test(Lease lease, Task task, ChangeSet changes) throws InterruptedException {
     var failed = new ArrayList<String>();
     var passed = new ArrayList<String>();
     verification.run(
@@ -70,7 +76,7 @@ final class Review {
             tell(lease, sentence, new Noted());
           }
         });
-    return verdict(passed, failed);
+    return new Verdict(verdict(passed, failed), failed.isEmpty() && !passed.isEmpty());
   }
 
   void ask(Lease lease, int number, ChangeSet changes, String verdict, List<String> fresh) {

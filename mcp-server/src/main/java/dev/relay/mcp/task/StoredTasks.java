@@ -147,7 +147,7 @@ final class StoredTasks implements Tasks {
 
   private Task lastLanded(Caller caller) {
     return query(
-            "user_id = ? AND state = 'DONE' AND undoes IS NULL"
+            "user_id = ? AND state IN ('DONE', 'FAILED') AND undoes IS NULL"
                 + " AND EXISTS (SELECT 1 FROM landing l WHERE l.task = task.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM task u WHERE u.undoes = task.id"
                 + " AND u.state NOT IN ('FAILED', 'CANCELLED', 'REJECTED'))",

@@ -56,7 +56,14 @@ public record TaskEvent(TaskId task, long seq, Instant at, String sentence, Fact
 
   public record Decided(String approvalId, String decision, String by) implements Fact {}
 
-  public record Landed(String repository, String sha, String branch, boolean merged)
+  /** {@code link} of the pull request it came by; null where the host has none. */
+  public record Landed(
+      String repository, String sha, String branch, boolean merged, @Nullable String link)
+      implements Fact {}
+
+  /** A pull request is open on its host; {@code state} is draft or open. */
+  public record PullRequest(
+      String repository, long number, String link, String state, List<String> waitsFor)
       implements Fact {}
 
   /** Somebody's words to the agent while it worked. */

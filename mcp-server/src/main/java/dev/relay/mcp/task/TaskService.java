@@ -23,7 +23,7 @@ public final class TaskService implements AutoCloseable {
             queue,
             consent,
             new Work(books, ground, planner, review),
-            new Lander(books, ground, consent, with.publisher(), review),
+            new Lander(books, queue, ground, consent, with.publisher(), review),
             running);
     this.tasks =
         new StoredTasks(

@@ -94,7 +94,7 @@ final class Work {
       return false;
     }
     int number = review.show(lease, changes, List.of());
-    var verdict = review.test(lease, task, changes);
+    var verdict = review.test(lease, task, changes).sentence();
     if (words.unread()) {
       books.journal().tell(lease, "I begin again with what you said.", new Noted());
       return true;

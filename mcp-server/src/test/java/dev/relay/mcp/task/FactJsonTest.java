@@ -23,7 +23,8 @@ class FactJsonTest {
         new Verified("a", true, 5, null, 0, 12, "out"),
         new ApprovalAsked("i", "d"),
         new Decided("i", "approved", "me"),
-        new Landed("a", "s", "main", true),
+        new Landed("a", "s", "main", true, "https://host.example/a/pull/1"),
+        new TaskEvent.PullRequest("a", 1, "https://host.example/a/pull/1", "draft", List.of("b")),
         new Steered("also", "me"),
         new Noted());
   }

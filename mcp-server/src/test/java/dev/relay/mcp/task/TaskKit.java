@@ -18,14 +18,18 @@ import dev.relay.mcp.verify.NpmSiblings;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
+import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.Manifests;
 import dev.relay.repo.host.LocalHost;
+import dev.relay.repo.publish.CodeHost;
 import dev.relay.repo.publish.MergeTrain;
+import dev.relay.repo.publish.Pace;
 import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.publish.Remotes;
+import dev.relay.repo.publish.Trains;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
@@ -62,6 +66,7 @@ public final class TaskKit implements AutoCloseable {
   public final Workspaces workspaces;
   private final Databases databases = TestPostgres.fresh();
   private final List<Agent> agents = new ArrayList<>();
+  private final List<CodeHost> hosts = new ArrayList<>();
   private final Database database = databases.module("task");
   private final InstantSource clock;
   private Duration ahead = Duration.ZERO;
@@ -152,8 +157,7 @@ public final class TaskKit implements AutoCloseable {
                 repos.trees(),
                 new Diffs(git),
                 new DependencyGraphs(repos.mirrors(), new Manifests(contents, List.of())),
-                new Publisher(
-                    git, new MergeTrain(List.of(new LocalHost(new Remotes(git, repos.mirrors()))))),
+                publisher(git),
                 new AgentChoice(agents, Optional.empty()),
                 new Verification(
                     new Sandboxes(List.of(new ProcessSandbox())),
@@ -162,6 +166,27 @@ public final class TaskKit implements AutoCloseable {
                 audit));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();
+  }
+
+  private Publisher publisher(Git git) {
+    var graphs = new DependencyGraphs(repos.mirrors(), new Manifests(new Contents(git), List.of()));
+    var remotes = new Remotes(git, repos.mirrors());
+    var all = new ArrayList<CodeHost>(hosts);
+    all.add(new LocalHost(remotes));
+    var pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofDays(7));
+    return new Publisher(
+        git, graphs, trains(), new MergeTrain(all, remotes, trains(), pace, clock));
+  }
+
+  public Trains trains() {
+    return new Trains(databases.module("repo"), clock);
+  }
+
+  /** Asked before the one for remotes on this machine. */
+  public void host(CodeHost host) {
+    hosts.add(host);
+    service.close();
+    restart();
   }
 
   public void later(Duration time) {

@@ -1,6 +1,6 @@
 package dev.relay.repo.host;
 
-import dev.relay.repo.publish.CodeHost;
+import dev.relay.repo.publish.DirectHost;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Proposal;
 import dev.relay.repo.publish.Remotes;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-public final class BranchHost implements CodeHost {
+public final class BranchHost implements DirectHost {
   private final Remotes remotes;
 
   public BranchHost(Remotes remotes) {

@@ -1,6 +1,6 @@
 package dev.relay.repo.host;
 
-import dev.relay.repo.publish.CodeHost;
+import dev.relay.repo.publish.DirectHost;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Proposal;
 import dev.relay.repo.publish.Remotes;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** Remotes on this machine: there is nobody to open a pull request with, so Relay merges itself. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public final class LocalHost implements CodeHost {
+public final class LocalHost implements DirectHost {
   private final Remotes remotes;
 
   public LocalHost(Remotes remotes) {

@@ -10,5 +10,7 @@ import java.nio.file.Path;
  * @param gitDir that holds the commit; owned by Relay
  * @param base its parent, where the remote's branch has to be
  * @param branch its own branch, {@code relay/<taskId>}
+ * @param message of the commit
  */
-public record Proposal(Repository repository, Path gitDir, Sha base, Sha commit, String branch) {}
+public record Proposal(
+    Repository repository, Path gitDir, Sha base, Sha commit, String branch, String message) {}

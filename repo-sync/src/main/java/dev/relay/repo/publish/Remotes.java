@@ -6,6 +6,8 @@ import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.RefName;
 import dev.relay.repo.git.Refs;
 import dev.relay.repo.git.Sha;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What hosts have in common: plain git towards the remote. */
@@ -39,6 +41,52 @@ public final class Remotes {
   /** The branch is Relay's own, so whatever an earlier try left there gives way. */
   public void pushBranch(Proposal proposal) {
     push(proposal, "--force", proposal.commit() + ":" + RefName.branch(proposal.branch()));
+  }
+
+  /**
+   * The same where others may push to it too.
+   *
+   * @param there what it holds now; REJECTED when it holds anything else by then
+   */
+  void pushBranch(Proposal proposal, Optional<Sha> there) {
+    var branch = RefName.branch(proposal.branch());
+    var lease = "--force-with-lease=" + branch + ":" + there.map(Sha::hex).orElse("");
+    push(proposal, lease, proposal.commit() + ":" + branch);
+  }
+
+  /** How a proposal gets along with what its target branch has become. */
+  enum Meeting {
+    /** It merges, and no file was changed on both sides. */
+    CLEAN,
+    TOUCHED
+  }
+
+  /** The head was fetched before. */
+  Meeting meeting(Proposal proposal, Sha head) {
+    var both = new HashSet<>(changed(proposal, head));
+    both.retainAll(changed(proposal, proposal.commit()));
+    return both.isEmpty() && merges(proposal, head) ? Meeting.CLEAN : Meeting.TOUCHED;
+  }
+
+  /** Both names of what was renamed. */
+  private List<String> changed(Proposal proposal, Sha to) {
+    var base = proposal.base().hex();
+    var call =
+        GitCall.in(
+            proposal.gitDir(), "diff", "--name-only", "--no-renames", "-z", base, to.hex(), "--");
+    return List.of(git.run(call).text().split("\0"));
+  }
+
+  private boolean merges(Proposal proposal, Sha head) {
+    var call =
+        GitCall.in(
+            proposal.gitDir(),
+            "merge-tree",
+            "--write-tree",
+            "--no-messages",
+            head.hex(),
+            proposal.commit().hex());
+    return git.run(call.accept(0, 1)).exit() == 0;
   }
 
   public void deleteBranch(Proposal proposal) {

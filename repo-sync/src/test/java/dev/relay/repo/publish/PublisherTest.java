@@ -3,7 +3,6 @@ package dev.relay.repo.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.repo.git.Diffs;
-import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.git.TaskTree;
@@ -11,10 +10,11 @@ import dev.relay.repo.workspace.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +22,14 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 class PublisherTest {
-  private static final String MESSAGE = "Rename userName\n\nSo that it is true.\n\nRelay-Task: t1";
+  private static final String MESSAGE = Shipyard.MESSAGE;
 
   @TempDir Path dir;
   Repos repos;
   Repository shared;
   Repository backend;
   List<CodeHost> hosts;
-  final List<Landing.Commit> told = new ArrayList<>();
+  Shipyard yard;
 
   @BeforeEach
   void open() {
@@ -43,6 +43,12 @@ class PublisherTest {
       hosts = new ArrayList<>(context.getBeansOfType(CodeHost.class).values());
       AnnotationAwareOrderComparator.sort(hosts);
     }
+    yard = new Shipyard(repos, hosts);
+  }
+
+  @AfterEach
+  void close() {
+    yard.close();
   }
 
   @Test
@@ -52,7 +58,7 @@ class PublisherTest {
     var landing = publish(approved);
 
     assertThat(landing).isInstanceOf(Landing.Landed.class);
-    assertThat(told).isEqualTo(landing.commits());
+    assertThat(yard.landed()).isEqualTo(landing.commits());
     assertThat(landing.commits())
         .extracting(c -> c.repository().name())
         .containsExactly("shared-api", "backend");
@@ -82,12 +88,11 @@ class PublisherTest {
     var approved = approve("displayName\n");
     var crash = new IllegalStateException("power cut");
     try {
-      publisher()
-          .publish(
-              approved,
-              commit -> {
-                throw crash;
-              });
+      yard.publish(
+          approved,
+          landed(commit -> {
+            throw crash;
+          }));
     } catch (IllegalStateException e) {
       assertThat(e).isSameAs(crash);
     }
@@ -98,7 +103,7 @@ class PublisherTest {
 
     assertThat(landing).isInstanceOf(Landing.Landed.class);
     assertThat(repos.head(shared)).isEqualTo(sharedHead);
-    assertThat(told).hasSize(2);
+    assertThat(yard.landed()).hasSize(2);
     assertThat(repos.show(backend, "b.txt")).isEqualTo("displayName");
   }
 
@@ -138,10 +143,9 @@ class PublisherTest {
     var winner = new ArrayList<Sha>();
 
     var landing =
-        publisher()
-            .publish(
-                approved,
-                commit -> winner.add(repos.commit(backend, "race", Map.of("c.txt", "c\n"))));
+        yard.publish(
+            approved,
+            landed(commit -> winner.add(repos.commit(backend, "race", Map.of("c.txt", "c\n")))));
 
     assertThat(landing).isInstanceOf(Landing.Moved.class);
     assertThat(landing.commits())
@@ -219,22 +223,30 @@ class PublisherTest {
             .filter(h -> h.hosts(new dev.relay.repo.workspace.RemoteUrl("git@example.com:a/b")))
             .toList();
 
-    var publisher = new Publisher(repos.git(), new MergeTrain(fallback));
-    var landing = publisher.publish(approved, told::add);
+    try (var other = new Shipyard(repos, List.copyOf(fallback))) {
+      var landing = other.publish(approved);
 
-    assertThat(landing).isInstanceOf(Landing.Landed.class);
-    assertThat(told).allMatch(c -> !c.merged() && c.branch().equals("relay/t1"));
-    assertThat(repos.show(shared, "a.txt")).isEqualTo("userName");
-    assertThat(publisher.publish(approved, told::add)).isEqualTo(landing);
+      assertThat(landing).isInstanceOf(Landing.Landed.class);
+      assertThat(other.landed()).allMatch(c -> !c.merged() && c.branch().equals("relay/t1"));
+      assertThat(repos.show(shared, "a.txt")).isEqualTo("userName");
+      assertThat(other.publish(approved)).isEqualTo(landing);
+    }
   }
 
   private Landing publish(Approved approved) {
-    told.clear();
-    return publisher().publish(approved, told::add);
+    return yard.publish(approved);
   }
 
-  private Publisher publisher() {
-    return new Publisher(repos.git(), new MergeTrain(hosts));
+  private static Progress landed(Consumer<Landing.Commit> told) {
+    return new Progress() {
+      @Override
+      public void landed(Landing.Commit commit) {
+        told.accept(commit);
+      }
+
+      @Override
+      public void proposed(Car car) {}
+    };
   }
 
   private Approved approve(String text) {
@@ -245,15 +257,7 @@ class PublisherTest {
   }
 
   private Approved approved(ChangeSet changes, List<TaskTree> trees) {
-    return new Approved(
-        repos.workspace(shared, backend),
-        "t1",
-        changes.digest(),
-        changes,
-        trees,
-        new Identity("Jörg", "joerg@example.com"),
-        "owner",
-        Instant.parse("2026-11-20T10:00:00Z"));
+    return yard.approved(changes, trees, shared, backend);
   }
 
   private String log(Repository repository) {
