@@ -77,7 +77,7 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
       case DEPENDENCIES ->
           arguments.repository() == null
               ? overview(workspace)
-              : ofRepository(workspace, arguments.repository());
+              : dependencies(workspace, arguments.repository());
       case IMPACT -> impact(workspace, arguments);
     };
   }
@@ -111,6 +111,21 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
                 Words.count(order.size(), "repository", "repositories"),
                 Words.and(order));
     return new Answer<>(text, new Output(overview, null, null, order, null, false));
+  }
+
+  private Answer<Output> dependencies(Workspace workspace, String name) {
+    var repository = Repositories.one(workspace, name).id();
+    var links =
+        overviews.of(workspace).edges().stream()
+            .filter(link -> link.from().equals(repository.name()))
+            .map(link -> link.to() + " (" + link.evidence() + ")")
+            .toList();
+    var text =
+        links.isEmpty()
+            ? repository + " depends on nothing in " + workspace.name() + "."
+            : repository + " depends on " + Words.and(links) + ".";
+    var touched = impact.ofRepository(workspace, repository);
+    return new Answer<>(text, output(workspace, touched, false, List.of()));
   }
 
   private Answer<Output> ofRepository(Workspace workspace, String name) {

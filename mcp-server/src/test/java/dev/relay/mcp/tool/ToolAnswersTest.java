@@ -99,6 +99,18 @@ class ToolAnswersTest {
   }
 
   @Test
+  void saysWhatARepositoryDependsOnAndWhere() {
+    var asked = Map.of("type", "dependencies", "repository", "backend");
+    assertThat(mcp.call("analyze", asked).path("content").path(0).path("text").asString())
+        .startsWith("backend depends on shared-api (")
+        .endsWith(").");
+    assertThat(mcp.answer("analyze", asked).path("workspace").path("edges").size()).isPositive();
+    var root = Map.of("type", "dependencies", "repository", "shared-api");
+    assertThat(mcp.call("analyze", root).path("content").path(0).path("text").asString())
+        .startsWith("shared-api depends on nothing in ");
+  }
+
+  @Test
   void syncsOrSaysWhatItWould() {
     var dry = mcp.answer("sync", Map.of("dry_run", true));
     assertThat(dry.path("results").size()).isEqualTo(3);

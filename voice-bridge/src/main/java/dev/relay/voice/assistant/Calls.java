@@ -30,6 +30,22 @@ final class Calls {
         "analyze", repository.isEmpty() ? arguments : arguments.put("repository", repository));
   }
 
+  /** What the repository depends on; empty asks about all. */
+  static Call dependencies(String repository) {
+    return analyze("dependencies", repository);
+  }
+
+  /** What depends on the repository. */
+  static Call dependents(String repository) {
+    return analyze("impact", repository);
+  }
+
+  private static Call analyze(String type, String repository) {
+    return repository.isEmpty()
+        ? analyze("")
+        : call("analyze", arguments().put("type", type).put("repository", repository));
+  }
+
   static Call sync(List<String> repositories) {
     return call("sync", withRepositories(arguments(), repositories));
   }

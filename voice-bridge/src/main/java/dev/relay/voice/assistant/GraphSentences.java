@@ -3,16 +3,23 @@ package dev.relay.voice.assistant;
 import dev.relay.voice.tools.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What is said about a workspace, its repositories and their order. */
+/** What is said about a workspace, its repositories, their order, and why it is so. */
 final class GraphSentences {
+  private static final int FEW = 3;
+
   private GraphSentences() {}
 
   static String of(ToolCall call, JsonNode output) {
     var asked = call.arguments().path("repository").asString("");
     if (!asked.isEmpty()) {
-      return dependents(asked, strings(output.path("dependents")));
+      return switch (call.arguments().path("type").asString("")) {
+        case "dependencies" -> dependencies(asked, output);
+        case "impact" -> dependents(asked, output);
+        default -> dependencies(asked, output) + " " + dependents(asked, output);
+      };
     }
     if (output.path("workspace").isObject()) {
       return one(output.path("workspace"));
@@ -36,19 +43,70 @@ final class GraphSentences {
             Words.list(names));
   }
 
-  private static String dependents(String repository, List<String> names) {
-    return names.isEmpty()
-        ? "Nothing depends on " + repository + "."
-        : "%s %s on %s."
-            .formatted(
-                Words.capital(Words.list(names)),
-                names.size() == 1 ? "depends" : "depend",
-                repository);
+  private static String dependencies(String repository, JsonNode output) {
+    var links = links(output, "from", repository);
+    return links.isEmpty()
+        ? Words.capital(repository) + " depends on no other repository here."
+        : "%s depends on %s%s."
+            .formatted(Words.capital(repository), Words.list(ends(links, "to")), why(links, "to"));
+  }
+
+  private static String dependents(String repository, JsonNode output) {
+    var links = links(output, "to", repository);
+    var direct = ends(links, "from");
+    var indirect = new ArrayList<>(strings(output.path("dependents")));
+    indirect.removeAll(direct);
+    if (direct.isEmpty() && indirect.isEmpty()) {
+      return "Nothing depends on " + repository + ".";
+    }
+    if (direct.isEmpty()) {
+      return Words.capital(depend(indirect)) + " on " + repository + ".";
+    }
+    var through = indirect.isEmpty() ? "" : " Through them, " + depend(indirect) + " on it too.";
+    return "%s on %s%s.%s"
+        .formatted(Words.capital(depend(direct)), repository, why(links, "from"), through);
+  }
+
+  private static String depend(List<String> names) {
+    return Words.list(names) + (names.size() == 1 ? " depends" : " depend");
+  }
+
+  /** Said for a few links only; the graph on the screen has them all. */
+  private static String why(List<JsonNode> links, String end) {
+    if (links.size() > FEW) {
+      return "; the graph on the screen says why";
+    }
+    if (links.size() == 1) {
+      return ", because " + evidence(links.getFirst());
+    }
+    return links.stream()
+        .map(link -> end(link, end) + " because " + evidence(link))
+        .collect(Collectors.joining(", ", ": ", ""));
+  }
+
+  private static String evidence(JsonNode link) {
+    var evidence = link.path("evidence").asString("");
+    return evidence.matches(".*:\\d+") ? "of " + evidence : "the workspace says so";
+  }
+
+  private static List<String> ends(List<JsonNode> links, String end) {
+    return links.stream().map(link -> end(link, end)).toList();
+  }
+
+  private static List<JsonNode> links(JsonNode output, String end, String repository) {
+    return output
+        .path("workspace")
+        .path("edges")
+        .valueStream()
+        .filter(link -> end(link, end).equals(repository))
+        .toList();
+  }
+
+  private static String end(JsonNode link, String end) {
+    return link.path(end).asString("");
   }
 
   private static List<String> strings(JsonNode array) {
-    var strings = new ArrayList<String>();
-    array.forEach(element -> strings.add(element.asString()));
-    return strings;
+    return array.valueStream().map(JsonNode::asString).toList();
   }
 }

@@ -80,6 +80,11 @@ final class Names {
     return names;
   }
 
+  /** The repository that is called so, with or without "the" and "repository" around it. */
+  Optional<String> known(String spoken) {
+    return exact(DECORATION.matcher(spoken.strip()).replaceAll("").strip());
+  }
+
   private Optional<String> exact(String spoken) {
     return known.names().stream().filter(name -> letters(name).equals(letters(spoken))).findFirst();
   }

@@ -67,11 +67,27 @@ final class ReadRules {
                 + " (?:in|from|of) (?<where>[\\w.&\\- ]+)",
             this::read),
         Rule.when(
-            "(?:what|which (?:repositories|repos|projects|ones)) (?:depends?|relies|rely|builds?) (?:on|upon) (?<where>[\\w.,& -]+)"
-                + "|who (?:uses|needs|depends on) (?<user>[\\w.& -]+ (?:repo|repository|project))"
-                + "|what does (?<of>[\\w.& -]+) depend on"
+            "(?:what|who|which (?:repositories|repos|projects|ones)) (?:all )?"
+                + "(?:depends?|relies|rely|builds?) (?:on|upon) (?<where>[\\w.,& -]+)"
+                + "|who (?:uses|needs) (?<user>[\\w.& -]+ (?:repo|repository|project))"
+                + "|(?:"
+                + SHOW
+                + "|what are |which are )?"
+                + THE
+                + "dependents of (?<of>[\\w.,& -]+)"
                 + "|what (?:breaks|is affected|would break|happens) (?:if|when) (?:i|we|you) (?:change|touch|break) (?<if>[\\w.& -]+)",
-            this::analyze),
+            match -> Calls.dependents(repository(match))),
+        Rule.when(
+            "(?:what|which (?:repositories|repos|projects|ones)) (?:all )?(?:does|do)(?: the)? (?<of>[\\w.& -]+?) (?:(?:depend|rely|build) (?:on|upon)|need)"
+                + "|(?:why|how) (?:does|do)(?: the)? (?<why>[\\w.& -]+?) (?:(?:depend|rely|build) (?:on|upon)|need)\\b.*"
+                + "|does(?: the)? (?<does>[\\w.& -]+?) (?:(?:depend|rely|build) (?:on|upon)|need) .+"
+                + "|why is .+ a dependency of (?<for>[\\w.& -]+)"
+                + "|(?:"
+                + SHOW
+                + "|what are |which are )?"
+                + THE
+                + "dependencies (?:of|for|in) (?<where>[\\w.,& -]+)",
+            match -> Calls.dependencies(repository(match))),
         Rule.when(
             "(?:"
                 + SHOW
@@ -80,7 +96,8 @@ final class ReadRules {
                 + "(?:dependency |dependencies )?"
                 + "(?:dependencies|graph|order|dependency order)(?: (?:of|for|between|in) (?<where>[\\w.,& -]+))?"
                 + "|analy[sz]e(?: (?<what>[\\w.,& -]+))?",
-            this::analyze),
+            match -> Calls.analyze(repository(match))),
+        Rule.when("who uses (?<user>.+)", this::users),
         Rule.when(
             "(?:search|grep|look)(?: (?:for|up))? (?<what>.+)"
                 + "|(?:find|locate)(?: me)?(?: (?:all|every|any))?(?: (?:uses?|usages?|occurrences?|references?|mentions?|places?)(?: of| to)?| the)? (?<find>.+)"
@@ -95,10 +112,19 @@ final class ReadRules {
     return Calls.read(repositories.isEmpty() ? "" : repositories.getFirst(), match.group("path"));
   }
 
-  private Reply analyze(Matcher match) {
+  /** The one that is asked about; none when it is all of them. */
+  private String repository(Matcher match) {
     var named = firstGroup(match);
     var repositories = named.isEmpty() ? List.<String>of() : names.repositories(named);
-    return Calls.analyze(repositories.isEmpty() ? "" : repositories.getFirst());
+    return repositories.isEmpty() ? "" : repositories.getFirst();
+  }
+
+  /** A repository is used by others; any other name is used in places. */
+  private Reply users(Matcher match) {
+    return names
+        .known(match.group("user"))
+        .<Reply>map(Calls::dependents)
+        .orElseGet(() -> search(match));
   }
 
   private Reply search(Matcher match) {

@@ -46,6 +46,12 @@ final class TalkRules {
         Rule.when(
             "how are you(?: doing)?(?: today)?",
             _ -> say("All is well here. What shall I change?")),
+        Rule.when(
+            "(?:but )?why(?: (?:is|was) (?:that|this|it|so))?(?: so)?|how come",
+            _ ->
+                say(
+                    "Ask with the names, for example: why does backend depend on shared-api? Why an"
+                        + " agent was chosen stands on its task.")),
         Rule.when("(?:bye|goodbye|see you|good night)", _ -> say("Goodbye.")),
         Rule.when(
             "who are you|what are you|what is relay",

@@ -83,7 +83,11 @@ final class DemoSentenceTest {
     client.say("search for displayName");
     client.spoken("of displayName in three repositories");
     client.say("what depends on shared api?");
-    client.spoken("depend on shared-api.");
+    assertThat(client.spoken("depend on shared-api"))
+        .containsPattern("backend because of \\S+:\\d+");
+    client.say("what does backend depend on?");
+    assertThat(client.spoken("Backend depends on shared-api"))
+        .containsPattern("because of \\S+:\\d+");
     client.say("list repositories");
     client.spoken("hree repositories");
     client.say("read file package.json in frontend");
