@@ -99,6 +99,7 @@ export const strings = {
     stopLabel: 'Stop this task',
     undo: 'Undo',
     undoLabel: 'Undo: take back what this task landed',
+    agent: 'Agent',
     by: (agent: string) => `by ${agent}`,
     undoing: 'takes back an earlier task',
     timeline: 'What happened',
@@ -108,6 +109,16 @@ export const strings = {
   },
   workspace: {
     title: (name: string, n: number) => `${name}: ${n === 1 ? 'one repository' : `${n} repositories`}`,
+  },
+  steer: {
+    label: 'Tell this task more',
+    placeholder: 'also …',
+    send: 'Pass it on',
+    passedOn: 'Passed on to this task.',
+    hints: {
+      blocked: 'Say “retry” to try it again, or add something.',
+      awaiting_approval: 'What you add is worked in, and you are asked again.',
+    } as Record<string, string>,
   },
   tests: {
     none: 'no tests yet',

@@ -18,7 +18,12 @@ export function start(port = 0, { pace = 1 } = {}) {
   server.on('upgrade', (req, socket, head) => {
     if (!signedIn(req)) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
     const id = new URL(req.url, 'http://x').searchParams.get('conversation');
-    sockets.handleUpgrade(req, socket, head, (ws) => new Talker(ws, id, desk, pace));
+    sockets.handleUpgrade(req, socket, head, (ws) => {
+      const left = () => ws.close(4401, 'You are signed out: open the link that ./relay token prints.');
+      desk.leaving.add(left);
+      ws.on('close', () => desk.leaving.delete(left));
+      return new Talker(ws, id, desk, pace);
+    });
   });
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {
@@ -67,11 +72,19 @@ async function api(desk, req, res, url, body) {
   if ((m = is('tasks/([^/]+)/changes'))) return send(res, desk.changes(m[0]));
   if ((m = is('tasks/([^/]+)/changes/([^/]+)'))) return text(res, desk.patch(m[0], m[1], url.searchParams.get('path')));
   if ((m = is('tasks/([^/]+)/cancel'))) return send(res, desk.cancel(m[0]));
+  if ((m = is('tasks/([^/]+)/steer'))) return send(res, desk.steer(m[0], body));
+  if (path === '/api/logout') return leave(desk, res);
   if ((m = is('tasks/([^/]+)/undo'))) return send(res, desk.undo(m[0]));
   if (path === '/api/approvals') return send(res, desk.approvals());
   if ((m = is('approvals/([^/]+)'))) return send(res, desk.approval(m[0]));
   if ((m = is('approvals/([^/]+)/decision'))) return send(res, desk.decide(m[0], body));
   error(res, 404, 'There is no such thing here.');
+}
+
+/** Everything of the session is hung up on, as Relay does. */
+function leave(desk, res) {
+  res.writeHead(204, { 'set-cookie': 'relay_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0' }).end();
+  for (const left of desk.leaving) left();
 }
 
 function events(desk, req, res, url) {

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as script from './fake-changes.mjs';
 
 export const REPOSITORIES = ['shared-api', 'backend', 'frontend'];
-const agent = { name: 'codemod', reason: 'no Claude login was found; renames and replacements need none' };
+const agent = { name: 'codemod', reason: 'Codemod, because no Claude login was found; renames and replacements need none.' };
 const failure = (status, message) => Object.assign(new Error(message), { status });
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -12,6 +12,7 @@ export class Desk {
   asked = new Map();
   log = [];
   listeners = new Set();
+  leaving = new Set();
   agent = agent;
   set = structuredClone(script.changes);
   patches = { ...script.patches };
@@ -53,7 +54,7 @@ export class Desk {
   start(description, undoes = null) {
     const id = `t${randomBytes(13).toString('hex')}`;
     const now = new Date().toISOString();
-    const task = { id, userId: 'owner', workspace: 'shop', description, repositories: [...REPOSITORIES], agent: 'codemod', agentReason: 'it is a rename, which needs no model', undoes, state: 'queued', summary: 'Waiting to start.', lastSeq: 0, createdAt: now, updatedAt: now };
+    const task = { id, userId: 'owner', workspace: 'shop', description, repositories: [...REPOSITORIES], agent: 'codemod', agentReason: undoes ? 'Relay itself, because taking back what it landed needs no agent.' : 'Codemod, because it is a rename, which needs no model.', undoes, state: 'queued', summary: 'Waiting to start.', lastSeq: 0, createdAt: now, updatedAt: now };
     Object.defineProperty(task, 'digest', { value: createHash('sha256').update(id).digest('hex'), enumerable: false, writable: true });
     this.tasks.set(id, task);
     this.add(id, 'noted', 'Asked for.');
@@ -119,7 +120,15 @@ export class Desk {
     this.move(id, 'done', 'Landed in three repositories: shared-api, backend, frontend.');
   }
 
+  steer(id, { words }) {
+    const task = this.task(id);
+    if (['publishing', 'merging', 'done', 'rejected', 'failed', 'cancelled'].includes(task.state)) throw failure(409, `It is ${task.state}, so it cannot be changed: start a new task.`);
+    this.add(id, 'steered', `You said: ${words}`, { words, by: 'browser' });
+    return task;
+  }
+
   cancel(id) {
+    for (const a of this.approvals()) if (a.task === id) a.state = 'void';
     this.move(id, 'cancelled', 'Stopped. Nothing was pushed.');
     return this.task(id);
   }

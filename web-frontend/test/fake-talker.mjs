@@ -62,6 +62,7 @@ export class Talker {
   }
 
   news(event, task) {
+    if (event.type === 'state_changed' && event.to === 'cancelled') void this.respond(null, task.summary);
     if (event.type === 'approval_asked') void this.respond(null, 'The tests are green in all three repositories: 22 passed. It waits for your approval.');
     if (event.type === 'state_changed' && event.to === 'done') void this.respond(null, task.summary);
   }

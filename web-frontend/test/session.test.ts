@@ -204,6 +204,18 @@ describe('the page', () => {
     expect(session.state.phase).toBe('login-needed');
   });
 
+  it('passes words on to the task they are for, and says when it did not take them', async () => {
+    const answers: Record<string, unknown> = { ...signedIn };
+    answers['POST /api/tasks/t1/steer'] = { id: 't1', state: 'running', lastSeq: 2, createdAt: '1' };
+    answers['POST /api/tasks/t2/steer'] = refusal(409, 'It is done, so it cannot be changed: start a new task.');
+    const { session, asked } = await page(answers);
+
+    expect(await session.desk.steer('t1', 'also the docs')).toBe(true);
+    expect(asked.find((a) => a.at === 'POST /api/tasks/t1/steer')?.body).toEqual({ words: 'also the docs' });
+    expect(await session.desk.steer('t2', 'also the docs')).toBe(false);
+    expect(session.state.notice?.text).toContain('start a new task');
+  });
+
   it('shows a task that begins, reads what it missed, and brings up what it asks', async () => {
     const answers: Record<string, unknown> = { ...signedIn };
     const { session, asked, happens } = await page(answers);

@@ -18,6 +18,13 @@ const say = async (page, words) => {
 };
 const RENAME = 'rename the field userName to displayName in all repositories';
 
+const showTasks = async (page) => {
+  await page.getByTestId('card').first().waitFor();
+  const tab = page.getByTestId('view-tasks');
+  if (await tab.isVisible()) await tab.click();
+  await page.getByTestId('steer').waitFor();
+};
+
 const scenes = {
   login: { signedOut: true, play: (page) => page.getByTestId('login-needed').waitFor() },
   first: { play: (page) => page.getByTestId('example').first().waitFor() },
@@ -30,6 +37,44 @@ const scenes = {
       await say(page, RENAME);
       await page.getByTestId('card').nth(1).waitFor();
       await page.waitForTimeout(900);
+    },
+  },
+  steer: {
+    pace: 4,
+    play: async (page) => {
+      await say(page, RENAME);
+      await showTasks(page);
+      await page.getByTestId('steer').fill('also the documentation');
+      await page.getByTestId('steer-send').click();
+      await page.locator('[data-event=steered]').waitFor();
+      await page.getByTestId('steer').fill('also the column in the database');
+      await page.waitForTimeout(400);
+    },
+  },
+  stopped: {
+    pace: 4,
+    play: async (page) => {
+      await say(page, RENAME);
+      await showTasks(page);
+      await page.getByTestId('task-stop').click();
+      await page.locator('[data-testid=task-detail] [data-state=cancelled]').waitFor();
+      await page.waitForTimeout(900);
+    },
+  },
+  stoppedtalk: {
+    pace: 4,
+    play: async (page, backend) => {
+      await say(page, RENAME);
+      await page.getByTestId('card').first().waitFor();
+      backend.desk.cancel(backend.desk.list()[0].id);
+      await page.locator('[data-testid=message]', { hasText: 'Stopped.' }).first().waitFor();
+      await page.waitForTimeout(600);
+    },
+  },
+  signedout: {
+    play: async (page) => {
+      await page.getByTestId('sign-out').click();
+      await page.getByTestId('login-needed').waitFor();
     },
   },
   approval: {

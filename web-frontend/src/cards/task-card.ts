@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { taskAgent } from '../components/task-agent';
 import { taskBadge } from '../components/task-badge';
 import { type Task, taskOf } from '../model/wire';
 import { strings } from '../strings';
@@ -17,5 +18,6 @@ showCard('task', (card, { work }) => {
       ${showTask(task.id)}
     </div>
     <p>${taskBadge(task.state)} <span class="muted">${visible(task.summary ?? '')}</span></p>
+    ${taskAgent(task)}
   </div>`;
 });

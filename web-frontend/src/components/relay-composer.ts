@@ -84,9 +84,11 @@ export class RelayComposer extends LitElement {
   private agent() {
     const agent = this.state.conversation.agent ?? this.state.status?.agent;
     if (!agent) return html`<p class="agent grow faint" data-testid="agent">${strings.agent.none}</p>`;
-    const text = strings.agent.reason(agent.name, agent.reason);
+    // A reason that is a whole sentence names the agent itself.
+    const isSentence = agent.reason.toLowerCase().startsWith(agent.name.toLowerCase());
+    const text = isSentence ? agent.reason : strings.agent.reason(agent.name, agent.reason);
     return html`<p class="agent grow faint" data-testid="agent" title=${text}>
-      <b>${agent.name}</b> ${agent.reason}
+      ${isSentence ? nothing : html`<b>${agent.name}</b> `}${agent.reason}
     </p>`;
   }
 

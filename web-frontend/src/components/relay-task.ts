@@ -1,13 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Task, TaskEvent } from '../model/wire';
 import type { Session } from '../session/session';
-import { canStop } from '../state/work';
+import { canSteer, canStop } from '../state/work';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { visible } from '../text/visible';
 import { icons } from './icons';
+import { taskAgent } from './task-agent';
 import { taskBadge } from './task-badge';
 import './relay-changes';
+import './relay-steer';
 import './relay-timeline';
 
 /** One task: where it stands, what happened, what it changed. */
@@ -35,10 +37,11 @@ export class RelayTask extends LitElement {
           </div>
           <p class="summary">${taskBadge(task.state)} <span>${visible(task.summary ?? '')}</span></p>
           <p class="faint">${task.repositories.join(' → ')}</p>
-          <p class="faint">
-            ${strings.tasks.by(task.agent)}${task.agentReason ? html`: ${visible(task.agentReason)}` : nothing}
-          </p>
+          ${taskAgent(task)}
         </header>
+        ${canSteer(task.state)
+          ? html`<relay-steer .task=${task} .session=${this.session}></relay-steer>`
+          : nothing}
         <relay-timeline .events=${this.events}></relay-timeline>
         ${this.changes()}
       </article>

@@ -11,9 +11,9 @@ const TONE: Record<TaskState, string> = {
   publishing: 'accent',
   merging: 'accent',
   done: 'good',
-  rejected: '',
+  rejected: 'over',
   failed: 'bad',
-  cancelled: '',
+  cancelled: 'over',
 };
 
 /** A task's state in a word, with its colour. */

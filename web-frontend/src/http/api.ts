@@ -40,6 +40,7 @@ export class Api {
   approval = (id: string): Promise<Approval> => this.json(`/api/approvals/${enc(id)}`);
   workspace = (name: string): Promise<WorkspaceDetail> => this.json(`/api/workspaces/${enc(name)}`);
   cancel = (id: string): Promise<Task> => this.post(`/api/tasks/${enc(id)}/cancel`);
+  steer = (id: string, words: string): Promise<Task> => this.post(`/api/tasks/${enc(id)}/steer`, { words });
   undo = (id: string): Promise<Task> => this.post(`/api/tasks/${enc(id)}/undo`);
   decide = (id: string, decision: 'approve' | 'reject', digest: string): Promise<Approval> =>
     this.post(`/api/approvals/${enc(id)}/decision`, { decision, digest });

@@ -77,6 +77,11 @@ export class Desk {
     await this.changed(this.api.cancel(task));
   }
 
+  /** False when the task did not get the words; a notice says why. */
+  async steer(task: string, words: string): Promise<boolean> {
+    return (await this.changed(this.api.steer(task, words))) !== null;
+  }
+
   async undo(task: string): Promise<void> {
     const started = await this.changed(this.api.undo(task));
     if (started) this.select(started.id);

@@ -20,6 +20,9 @@ export function canStop(state: TaskState): boolean {
   return !isFinal(state) && state !== 'publishing' && state !== 'merging';
 }
 
+/** What lands or is over takes no more words. */
+export const canSteer = canStop;
+
 /** Newest first, open ones before those that ended. */
 export function ordered(work: Work): Task[] {
   return [...work.tasks.values()].sort((a, b) => {

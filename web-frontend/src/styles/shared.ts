@@ -161,6 +161,9 @@ export const shared = css`
     background: var(--warn-soft);
     color: var(--warn);
   }
+  .badge.over {
+    box-shadow: inset 0 0 0 1px var(--line-strong);
+  }
   .badge.accent {
     background: var(--accent-soft);
     color: var(--accent);
