@@ -1,7 +1,7 @@
 package dev.relay.mcp.agent;
 
 import dev.relay.mcp.agent.Agent.Availability;
-import dev.relay.mcp.speech.Words;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.UnknownName;
 import java.util.Comparator;
 import java.util.List;

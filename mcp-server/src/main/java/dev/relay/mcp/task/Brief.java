@@ -1,6 +1,6 @@
 package dev.relay.mcp.task;
 
-import dev.relay.mcp.speech.Words;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.util.List;
 import java.util.Locale;

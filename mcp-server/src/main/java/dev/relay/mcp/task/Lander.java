@@ -1,6 +1,5 @@
 package dev.relay.mcp.task;
 
-import dev.relay.mcp.speech.Words;
 import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.publish.Approved;
 import dev.relay.repo.publish.ChangeSet;
@@ -8,6 +7,7 @@ import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.publish.RepositoryChange;
 import dev.relay.repo.publish.Superseded;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.relay.mcp.task;
 
-import dev.relay.mcp.speech.Words;
 import dev.relay.mcp.task.TaskEvent.Landed;
 import dev.relay.mcp.task.TaskEvent.PullRequest;
 import dev.relay.mcp.task.TaskJournal.Pen;
 import dev.relay.repo.publish.Car;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Progress;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package dev.relay.mcp.task;
 
-import dev.relay.mcp.speech.Words;
 import dev.relay.mcp.task.TaskEvent.ChangesReady;
 import dev.relay.mcp.task.TaskEvent.Noted;
 import dev.relay.mcp.task.TaskEvent.RepositoryStat;
@@ -10,6 +9,7 @@ import dev.relay.mcp.verify.TestRun;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.publish.ChangeSet;
 import dev.relay.repo.publish.RepositoryChange;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Repository;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.relay.mcp.analysis.CodeSearch;
 import dev.relay.mcp.analysis.Impact;
 import dev.relay.mcp.analysis.Overviews;
 import dev.relay.mcp.analysis.WorkspaceOverview;
-import dev.relay.mcp.speech.Words;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
 import java.util.List;

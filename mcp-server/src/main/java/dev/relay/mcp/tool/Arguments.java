@@ -1,6 +1,6 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.speech.Words;
+import dev.relay.repo.speech.Words;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

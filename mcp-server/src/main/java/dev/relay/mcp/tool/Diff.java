@@ -1,12 +1,12 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Caller;
-import dev.relay.mcp.speech.Words;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.repo.git.FileChange;
 import dev.relay.repo.publish.ChangeSet;
 import dev.relay.repo.publish.RepositoryChange;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.util.ArrayList;
 import java.util.List;

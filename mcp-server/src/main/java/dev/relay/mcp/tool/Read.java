@@ -5,7 +5,7 @@ import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.FileText;
 import dev.relay.mcp.analysis.Heads;
-import dev.relay.mcp.speech.Words;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Caller;
-import dev.relay.mcp.speech.Words;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.TaskEvent;
 import dev.relay.mcp.task.Tasks;
+import dev.relay.repo.speech.Words;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.relay.mcp.verify;
 
-import dev.relay.mcp.speech.Words;
+import dev.relay.repo.speech.Words;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,7 @@ final class DiffSentences {
     return "%s changed in %s: %s added and %s removed. The diff is on the screen."
         .formatted(
             Words.capital(Words.count(files, "file")),
-            Words.list(repositories),
+            Words.few(repositories),
             Words.count(added, "line"),
             Words.number(removed));
   }

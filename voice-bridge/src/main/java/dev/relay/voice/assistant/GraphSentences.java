@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import dev.relay.voice.tools.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class GraphSentences {
     output.path("workspaces").forEach(workspace -> names.add(workspace.path("name").asString()));
     return names.isEmpty()
         ? "There is no workspace yet: add one on the page."
-        : "There are the workspaces " + Words.list(names) + ".";
+        : "There are the workspaces " + Words.few(names) + ".";
   }
 
   private static String one(JsonNode workspace) {
@@ -40,7 +41,7 @@ final class GraphSentences {
         .formatted(
             workspace.path("name").asString(),
             Words.count(names.size(), "repository", "repositories"),
-            Words.list(names));
+            Words.few(names));
   }
 
   private static String dependencies(String repository, JsonNode output) {
@@ -48,7 +49,7 @@ final class GraphSentences {
     return links.isEmpty()
         ? Words.capital(repository) + " depends on no other repository here."
         : "%s depends on %s%s."
-            .formatted(Words.capital(repository), Words.list(ends(links, "to")), why(links, "to"));
+            .formatted(Words.capital(repository), Words.few(ends(links, "to")), why(links, "to"));
   }
 
   private static String dependents(String repository, JsonNode output) {
@@ -68,7 +69,7 @@ final class GraphSentences {
   }
 
   private static String depend(List<String> names) {
-    return Words.list(names) + (names.size() == 1 ? " depends" : " depend");
+    return Words.few(names) + (names.size() == 1 ? " depends" : " depend");
   }
 
   /** Said for a few links only; the graph on the screen has them all. */

@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What is said about a file; nobody wants code read aloud. */

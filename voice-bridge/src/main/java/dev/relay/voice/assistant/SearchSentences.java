@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +28,10 @@ final class SearchSentences {
                 query,
                 Words.count(byRepository.size(), "repository", "repositories"));
     if (truncated || byRepository.size() < 2) {
-      return found + ": " + Words.list(new ArrayList<>(byRepository.keySet())) + ".";
+      return found + ": " + Words.few(new ArrayList<>(byRepository.keySet())) + ".";
     }
     var each = new ArrayList<String>();
     byRepository.forEach((name, n) -> each.add(Words.number(n) + " in " + name));
-    return found + ": " + Words.list(each) + ".";
+    return found + ": " + Words.few(each) + ".";
   }
 }

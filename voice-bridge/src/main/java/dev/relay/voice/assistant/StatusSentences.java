@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;
 

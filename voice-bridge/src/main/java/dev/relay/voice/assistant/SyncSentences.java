@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class SyncSentences {
     }
     return moved.isEmpty()
         ? "Nothing new came in."
-        : "I brought " + Words.list(moved) + " up to date.";
+        : "I brought " + Words.few(moved) + " up to date.";
   }
 
   private static String kind(JsonNode result) {

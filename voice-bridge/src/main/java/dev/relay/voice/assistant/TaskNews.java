@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class TaskNews {
     return switch (to) {
       case "done" ->
           said(sentence)
-              .or(() -> said(landed.isEmpty() ? "" : "It landed in " + Words.list(landed) + "."))
+              .or(() -> said(landed.isEmpty() ? "" : "It landed in " + Words.few(landed) + "."))
               .or(() -> said("It is done; nothing had to land."));
       case "cancelled" -> {
         tests.clear(); // nobody decides on it any more

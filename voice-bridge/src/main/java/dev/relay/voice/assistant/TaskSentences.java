@@ -1,5 +1,6 @@
 package dev.relay.voice.assistant;
 
+import dev.relay.repo.speech.Words;
 import dev.relay.voice.tools.ToolCall;
 import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;

@@ -2,10 +2,10 @@ package dev.relay.mcp.agent.codemod;
 
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
-import dev.relay.mcp.speech.Words;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.UnknownName;
 import java.io.IOException;

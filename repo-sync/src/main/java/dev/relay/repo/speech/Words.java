@@ -1,9 +1,9 @@
-package dev.relay.mcp.speech;
+package dev.relay.repo.speech;
 
 import java.time.Duration;
 import java.util.List;
 
-/** Numbers and lists as a person says them. */
+/** Numbers, lists and paths as a person says them; the one place for all modules. */
 public final class Words {
   private static final String[] NUMBERS = {
     "no",
@@ -29,6 +29,8 @@ public final class Words {
     "twenty"
   };
 
+  private static final int MOST = 6;
+
   private Words() {}
 
   /** "three"; from twenty-one on in digits. */
@@ -41,14 +43,37 @@ public final class Words {
     return number(n) + " " + (n == 1 ? one : many);
   }
 
+  /** The same with an "s" for more than one. */
+  public static String count(long n, String one) {
+    return count(n, one, one + "s");
+  }
+
   /** "a, b and c". */
   public static String and(List<String> things) {
     return joined(things, " and ");
   }
 
+  /** "a, b and c", "none" for none; from the seventh on only their number. */
+  public static String few(List<String> things) {
+    if (things.isEmpty()) {
+      return "none";
+    }
+    return things.size() <= MOST
+        ? and(things)
+        : String.join(", ", things.subList(0, MOST - 1))
+            + " and "
+            + number(things.size() - MOST + 1)
+            + " more";
+  }
+
   /** "a, b or c". */
   public static String or(List<String> things) {
     return joined(things, " or ");
+  }
+
+  /** The file's name: nobody wants to hear the folders. */
+  public static String file(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** The first letter in upper case. */
