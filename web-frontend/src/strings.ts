@@ -99,7 +99,6 @@ export const strings = {
     stopLabel: 'Stop this task',
     undo: 'Undo',
     undoLabel: 'Undo: take back what this task landed',
-    agent: 'Agent',
     by: (agent: string) => `by ${agent}`,
     undoing: 'takes back an earlier task',
     timeline: 'What happened',

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as script from './fake-changes.mjs';
 
 export const REPOSITORIES = ['shared-api', 'backend', 'frontend'];
-const agent = { name: 'codemod', reason: 'Codemod, because no Claude login was found; renames and replacements need none.' };
+const agent = { name: 'codemod', reason: 'The codemod takes renames and replacements; Claude Code, which takes everything, is not logged in.' };
 const failure = (status, message) => Object.assign(new Error(message), { status });
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -54,7 +54,7 @@ export class Desk {
   start(description, undoes = null) {
     const id = `t${randomBytes(13).toString('hex')}`;
     const now = new Date().toISOString();
-    const task = { id, userId: 'owner', workspace: 'shop', description, repositories: [...REPOSITORIES], agent: 'codemod', agentReason: undoes ? 'Relay itself, because taking back what it landed needs no agent.' : 'Codemod, because it is a rename, which needs no model.', undoes, state: 'queued', summary: 'Waiting to start.', lastSeq: 0, createdAt: now, updatedAt: now };
+    const task = { id, userId: 'owner', workspace: 'shop', description, repositories: [...REPOSITORIES], agent: 'codemod', agentReason: undoes ? 'Relay itself, because taking back what it landed needs no agent.' : 'The codemod will do this, because it is a rename, which needs no model.', undoes, state: 'queued', summary: 'Waiting to start.', lastSeq: 0, createdAt: now, updatedAt: now };
     Object.defineProperty(task, 'digest', { value: createHash('sha256').update(id).digest('hex'), enumerable: false, writable: true });
     this.tasks.set(id, task);
     this.add(id, 'noted', 'Asked for.');

@@ -85,7 +85,7 @@ export class RelayComposer extends LitElement {
     const agent = this.state.conversation.agent ?? this.state.status?.agent;
     if (!agent) return html`<p class="agent grow faint" data-testid="agent">${strings.agent.none}</p>`;
     // A reason that is a whole sentence names the agent itself.
-    const isSentence = agent.reason.toLowerCase().startsWith(agent.name.toLowerCase());
+    const isSentence = agent.reason.endsWith('.');
     const text = isSentence ? agent.reason : strings.agent.reason(agent.name, agent.reason);
     return html`<p class="agent grow faint" data-testid="agent" title=${text}>
       ${isSentence ? nothing : html`<b>${agent.name}</b> `}${agent.reason}

@@ -6,6 +6,6 @@ import { visible } from '../text/visible';
 /** Which agent does a task and why; the reason is a sentence that names the agent. */
 export function taskAgent(task: Task) {
   return html`<p class="faint" data-testid="task-agent" data-agent=${task.agent}>
-    ${task.agentReason ? `${strings.tasks.agent}: ${visible(task.agentReason)}` : strings.tasks.by(visible(task.agent))}
+    ${visible(task.agentReason || strings.tasks.by(task.agent))}
   </p>`;
 }

@@ -2,6 +2,7 @@ package dev.relay.voice.assistant;
 
 import dev.relay.voice.tools.ToolCall;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +34,19 @@ public final class IntentAssistant implements Assistant {
     return rules.stream()
         .flatMap(rule -> rule.apply(utterance).stream())
         .findFirst()
-        .orElseGet(IntentAssistant::notUnderstood);
+        .map(reply -> utterance.isQuestion() && starts(reply) ? askBack(utterance) : reply)
+        .orElseGet(() -> notUnderstood(utterance));
+  }
+
+  /** True for what begins work: nobody's question does. */
+  private static boolean starts(Reply reply) {
+    return reply instanceof Call call
+        && Set.of("implement", "publish", "steer").contains(call.call().tool());
+  }
+
+  private static Reply askBack(Utterance utterance) {
+    return new Say(
+        "Was that a request? Then say it again as one: please " + utterance.text() + ".", null);
   }
 
   @Override
@@ -57,10 +70,13 @@ public final class IntentAssistant implements Assistant {
     };
   }
 
-  private static Reply notUnderstood() {
+  static Reply notUnderstood(Utterance utterance) {
     return new Say(
-        "I didn't understand that. Say for example: rename userName to displayName, search for"
-            + " displayName, or status.",
+        utterance.isQuestion()
+            ? "I didn't understand that question. I can tell what changed, the status, where a word"
+                + " stands, and what depends on a repository."
+            : "I didn't understand that. Begin with what to do, for example: add a health endpoint"
+                + " to backend, rename userName to displayName, or search for displayName.",
         null);
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names as they were spoken, made into names as they are written. */
 final class Names {
@@ -13,6 +15,10 @@ final class Names {
           "(?:everything|everywhere|it all|all|(?:all|every one)(?: of)?(?: the| my| our)?"
               + " (?:repositories|repos|projects)|every (?:repository|repo|project)|the workspace"
               + "|the repositories|the repos|repositories|repos)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern EVERYWHERE =
+      Pattern.compile(
+          "\\b(?:everywhere|(?:all|every)(?: of)?(?: the| my| our)? (?:repositor(?:y|ies)|repos?|projects?))\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PLACES =
       Pattern.compile(
@@ -83,6 +89,28 @@ final class Names {
   /** The repository that is called so, with or without "the" and "repository" around it. */
   Optional<String> known(String spoken) {
     return exact(DECORATION.matcher(spoken.strip()).replaceAll("").strip());
+  }
+
+  /** Those whose names stand anywhere in a sentence, in its order; none means all. */
+  List<String> mentioned(String sentence) {
+    if (EVERYWHERE.matcher(sentence).find()) {
+      return List.of();
+    }
+    var places = new TreeMap<Integer, String>();
+    for (var name : known.names()) {
+      var match = asSpoken(name).matcher(sentence);
+      if (match.find()) {
+        places.put(match.start(), name);
+      }
+    }
+    return List.copyOf(places.values());
+  }
+
+  /** {@code shared-api} is said "shared API" too; it is not a part of another word. */
+  private static Pattern asSpoken(String name) {
+    var parts = Stream.of(name.split("[^\\p{L}\\p{N}]+")).map(Pattern::quote).toList();
+    return Pattern.compile(
+        "(?<![\\w-])" + String.join("[\\s_.-]?", parts) + "(?![\\w-])", Pattern.CASE_INSENSITIVE);
   }
 
   private Optional<String> exact(String spoken) {

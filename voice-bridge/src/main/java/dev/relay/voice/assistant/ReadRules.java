@@ -42,7 +42,10 @@ final class ReadRules {
                 + "(?:status|state|progress))"
                 + "|how(?:'s| is) (?:it|that|the task|everything) (?:going|coming along|doing)"
                 + "|how far (?:are you|is it|along is it)|where are we|are you (?:done|finished|ready)(?: yet)?"
-                + "|is it (?:done|finished|ready)(?: yet)?|what are you doing",
+                + "|is it (?:done|finished|ready)(?: yet)?|what are you doing"
+                + "|have (?:all )?(?:the |my |our )?(?:tests?|builds?|tasks?|changes) (?:passed|finished|failed|run|landed)(?: yet)?"
+                + "|did (?:it|(?:all )?(?:the |my |our )?(?:tests?|builds?|tasks?|changes)) (?:pass|finish|fail|land|work)(?: yet)?"
+                + "|(?:the |my |our )?(?:tests?|builds?) (?:results?|status|report)",
             _ -> Calls.status()),
         Rule.when(
             "(?:"

@@ -52,7 +52,10 @@ final class TalkRules {
                 say(
                     "Ask with the names, for example: why does backend depend on shared-api? Why an"
                         + " agent was chosen stands on its task.")),
-        Rule.when("(?:bye|goodbye|see you|good night)", _ -> say("Goodbye.")),
+        Rule.when(
+            "(?:bye|goodbye|good night|(?:see|catch|call|talk to) you(?: .+)?"
+                + "|have (?:fun|an? (?:nice|good|great|lovely) .+))",
+            _ -> say("Goodbye.")),
         Rule.when(
             "who are you|what are you|what is relay",
             _ ->

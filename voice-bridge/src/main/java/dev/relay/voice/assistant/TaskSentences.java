@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What is said about tasks. */
 final class TaskSentences {
+  private static final int LONG = 160;
+
   private TaskSentences() {}
 
   static String started(String tool, JsonNode output) {
@@ -14,8 +16,20 @@ final class TaskSentences {
     return switch (tool) {
       case "steer" -> "I passed that on.";
       case "publish" -> summary.isEmpty() ? "I am taking it back." : summary;
-      default -> summary.isEmpty() ? "I am on it." : summary;
+      default -> readBack(output) + (summary.isEmpty() ? "I am on it." : summary);
     };
+  }
+
+  /** What was understood, so that a person can say stop when it was misheard. */
+  private static String readBack(JsonNode output) {
+    var words = output.path("task").path("description").asString("").strip();
+    if (words.length() > LONG) {
+      words =
+          words.substring(0, words.lastIndexOf(' ', LONG) > 0 ? words.lastIndexOf(' ', LONG) : LONG)
+              + ", and so on";
+    }
+    var sentence = words.replaceFirst("[\\s.!?…]+$", "");
+    return sentence.isEmpty() ? "" : Words.capital(sentence) + ". ";
   }
 
   static String listed(ToolCall call, JsonNode output) {

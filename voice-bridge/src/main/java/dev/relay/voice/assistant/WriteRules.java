@@ -2,6 +2,7 @@ package dev.relay.voice.assistant;
 
 import dev.relay.voice.assistant.Assistant.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,19 @@ final class WriteRules {
           + "|upgrade|downgrade|bump|convert|extract|move|use|handle|support|improve|document|test|format"
           + "|clean|simplify|split|combine|rewrite|optimi[sz]e|deprecate|enable|disable|log|validate|build"
           + "|generate|port|drop|hide|increase|decrease|raise|lower|set|correct|swap|turn|ensure|cover"
-          + "|speed|switch|wrap|inline|insert|append|prepend|put|reduce|return|throw|catch|cache|retry"
-          + "|rename|replace|substitute|call|have|run|expose|rework|restructure|tidy|pin|translate";
+          + "|speed|switch|wrap|inline|insert|append|prepend|put|reduce|return|cache|retry"
+          + "|rename|replace|substitute|run|expose|rework|restructure|tidy|pin|translate";
+
+  /** Words that begin small talk as well as requests. */
+  private static final String REQUEST =
+      "(?:(?:"
+          + VERBS
+          + ")\\b .+|have (?:the|all|every|each|both) .+"
+          + "|(?:call|catch|throw) (?!(?:me|you|us|it|him|her|them)\\b).+)";
+
+  /** What they name are words in files, and no repositories to work in. */
+  private static final Pattern SUBSTITUTION =
+      Pattern.compile("^(?:rename|replace|substitute|swap)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Names names;
 
@@ -53,7 +65,10 @@ final class WriteRules {
                 + "(?: (?:from|with) (?:the )?(?:remotes?|upstream|origin|server|git))?",
             match -> Calls.sync(names.repositories(match.group("what")))),
         Rule.when(RENAME.pattern(), this::rename),
-        Rule.when("(?:" + VERBS + ")\\b .+", match -> implement(match.group())));
+        Rule.when(REQUEST, match -> implement(match.group())),
+        Rule.maybe(
+            "(?:(?:in|for|inside) (?<where>[\\w.,& -]+?)[,:]?|(?<repository>[\\w.-]+):) " + REQUEST,
+            this::inPlace));
   }
 
   private static Reply steer(Matcher match) {
@@ -73,7 +88,20 @@ final class WriteRules {
     return implement(sentence);
   }
 
+  /** "In the frontend, fix the failing test": the place comes first. */
+  private Optional<Reply> inPlace(Matcher match) {
+    var first = match.group("where") == null ? match.group("repository") : match.group("where");
+    var repositories = names.mentioned(first);
+    return repositories.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Calls.implement(match.group(), repositories));
+  }
+
   private Reply implement(String sentence) {
-    return Calls.implement(sentence, names.places(sentence).repositories());
+    return Calls.implement(
+        sentence,
+        SUBSTITUTION.matcher(sentence).find()
+            ? names.places(sentence).repositories()
+            : names.mentioned(sentence));
   }
 }

@@ -52,6 +52,27 @@ final class IntentAssistantTest {
   }
 
   @ParameterizedTest
+  @MethodSource("questions")
+  void startsNothingForAQuestionOrSmallTalk(String words) {
+    switch (assistant.answer(words)) {
+      case Say say -> assertThat(say.sentence()).endsWith(".");
+      case Call call ->
+          assertThat(call.call().tool())
+              .isIn("status", "diff", "search", "analyze", "read", "workspaces");
+    }
+  }
+
+  @Test
+  void asksBackWhenAQuestionMayHaveBeenARequest() {
+    var reply = (Say) assistant.answer("add a health endpoint to backend?");
+    assertThat(reply.sentence())
+        .isEqualTo(
+            "Was that a request? Then say it again as one: please add a health endpoint to backend.");
+    assertThat(assistant.answer("please add a health endpoint to backend."))
+        .isInstanceOf(Call.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "   ", "\n\t", "?", "…", "\u0000"})
   void answersSilenceWithASentence(String words) {
     assertThat(assistant.answer(words)).isInstanceOf(Say.class);
@@ -63,6 +84,16 @@ final class IntentAssistantTest {
     assertThat(assistant.answer("word ".repeat(10_000))).isInstanceOf(Say.class);
     assertThat(assistant.answer("find the " + "a in b ".repeat(500))).isNotNull();
     assertThat(assistant.answer(" , please".repeat(400))).isNotNull();
+  }
+
+  static List<String> questions() throws IOException {
+    try (var stream = IntentAssistantTest.class.getResourceAsStream("/assistant/questions.txt")) {
+      assertThat(stream).isNotNull();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    }
   }
 
   static List<Example> corpus() throws IOException {

@@ -126,6 +126,47 @@ final class TurnTest {
   }
 
   @Test
+  void readsBackWhatItStarts() {
+    tools.on(
+        "implement",
+        "{'task':{'id':'t1','description':'add a health endpoint to backend','last_seq':1},"
+            + "'brief':'One repository, backend.'}");
+    try (var client = voice.join()) {
+      client.say("Could you add a health endpoint to backend?");
+      assertThat(client.spoken("One repository"))
+          .isEqualTo("Add a health endpoint to backend. One repository, backend.");
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingWhenNoAgentCanDoIt() {
+    var refusal =
+        "That needs Claude Code, which is not installed: install it; without it, I rename and"
+            + " replace.";
+    tools.on(
+        "implement",
+        _ -> {
+          throw new FakeToolServer.Refusal(refusal);
+        });
+    try (var client = voice.join()) {
+      client.say("fix the failing test in frontend");
+      assertThat(client.spoken("")).isEqualTo(refusal);
+      client.next("response.done");
+      assertThat(client.types()).doesNotContain("relay.card");
+      assertThat(tools.calls("implement")).hasSize(1);
+    }
+  }
+
+  @Test
+  void asksNoToolForAQuestionThatItCannotAnswer() {
+    try (var client = voice.join()) {
+      client.say("how do I add a health endpoint?");
+      client.spoken("didn't understand that question");
+      assertThat(tools.calls("implement")).isEmpty();
+    }
+  }
+
+  @Test
   void answersWithoutAToolAndShowsExamples() {
     try (var client = voice.join()) {
       client.say("help");
