@@ -5,9 +5,7 @@ import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.FirstFetch;
 import dev.relay.repo.git.Git;
-import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Mirrors;
-import dev.relay.repo.git.NativeGit;
 import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.ManifestReader;
@@ -30,40 +28,15 @@ import org.springframework.context.annotation.Import;
 
 /** Puts repo-sync together. Hosts and manifest readers are found by scanning their packages. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, SyncConfiguration.class, PublishConfiguration.class})
+@Import({
+  StoreConfiguration.class,
+  GitConfiguration.class,
+  SyncConfiguration.class,
+  PublishConfiguration.class
+})
 @ComponentScan({"dev.relay.repo.host", "dev.relay.repo.manifest"})
 public class RepoConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(RepoConfiguration.class);
-
-  @Bean
-  Git git() {
-    return new NativeGit(System.getenv());
-  }
-
-  @Bean
-  Mirrors mirrors(Git git, RelayHome home) {
-    return new Mirrors(git, home.mirrors());
-  }
-
-  @Bean
-  TaskTrees taskTrees(Git git, Mirrors mirrors, RelayHome home) {
-    return new TaskTrees(git, mirrors, home.tasks());
-  }
-
-  @Bean
-  Diffs diffs(Git git) {
-    return new Diffs(git);
-  }
-
-  @Bean
-  Contents contents(Git git) {
-    return new Contents(git);
-  }
-
-  @Bean
-  Grep grep(Git git) {
-    return new Grep(git);
-  }
 
   @Bean
   Workspaces workspaces(Databases databases) {

@@ -1,20 +1,18 @@
 package dev.relay.repo.git;
 
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between a commit and a tree. */
+/**
+ * What differs between a commit and a tree. One run of git answers all questions about a pair, the
+ * first while it still runs; what the last pairs' runs said is kept, for trees never change.
+ */
 public final class Diffs {
-  private static final List<String> FILES =
-      List.of("diff-tree", "-r", "-z", "-M", "--no-ext-diff", "--no-textconv");
-
   /** Full object names, so that the bytes never depend on what else a repository holds. */
   private static final List<String> PATCH =
       List.of(
@@ -29,7 +27,13 @@ public final class Diffs {
           "--src-prefix=a/",
           "--dst-prefix=b/");
 
+  private static final int RUNS = 16;
+  private static final int MAX_KEPT = 4 << 20;
+
+  private record Pair(Path gitDir, Sha base, Sha tree) {}
+
   private final Git git;
+  private final LinkedHashMap<Pair, DiffRun> runs = new LinkedHashMap<>(16, 0.75f, true);
 
   public Diffs(Git git) {
     this.git = git;
@@ -37,9 +41,7 @@ public final class Diffs {
 
   /** The files that differ, by path, renames found. Files over 8 MB count as binary. */
   public List<FileChange> files(Path gitDir, Sha base, Sha tree) {
-    var names = git.run(call(gitDir, FILES, "--raw", base, tree)).bytes();
-    var lines = git.run(call(gitDir, FILES, "--numstat", base, tree)).bytes();
-    return DiffListing.parse(GitPath.split(names), GitPath.split(lines));
+    return run(new Pair(gitDir, base, tree)).changes();
   }
 
   /**
@@ -49,47 +51,76 @@ public final class Diffs {
    * @param maxBytes where it is cut; a last line then says so
    */
   public String patch(Path gitDir, Sha base, Sha tree, @Nullable String path, int maxBytes) {
-    var args = new ArrayList<>(PATCH);
-    args.addAll(List.of(base.hex(), tree.hex(), "--"));
-    for (var name : path == null ? List.<String>of() : names(gitDir, base, tree, path)) {
-      args.add(GitPath.pathspec(name));
-    }
-    var output = git.run(GitCall.in(gitDir, args.toArray(String[]::new)).keep(maxBytes));
-    return output.cut()
-        ? output.text()
-            + "\n\\ Cut after "
-            + maxBytes
-            + " bytes; look at single files for the rest.\n"
-        : output.text();
+    var pair = new Pair(gitDir, base, tree);
+    var kept = run(pair).patch(path);
+    var patch = kept == null ? again(pair, path, maxBytes) : new GitOutput(0, kept, false);
+    var bytes = Arrays.copyOf(patch.bytes(), Math.min(patch.bytes().length, maxBytes));
+    var shown = new String(bytes, StandardCharsets.UTF_8);
+    return patch.cut() || patch.bytes().length > maxBytes
+        ? shown + "\n\\ Cut after " + maxBytes + " bytes; look at single files for the rest.\n"
+        : shown;
   }
 
   /** SHA-256, hex, over the bytes of the whole patch. */
   public String digest(Path gitDir, Sha base, Sha tree) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-      var args = new ArrayList<>(PATCH);
-      args.addAll(List.of(base.hex(), tree.hex()));
-      git.run(GitCall.in(gitDir, args.toArray(String[]::new)), sink);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    return run(new Pair(gitDir, base, tree)).digest();
+  }
+
+  private DiffRun run(Pair pair) {
+    synchronized (runs) {
+      var known = runs.get(pair);
+      if (known != null) {
+        return known;
+      }
+      var fresh = new DiffRun(MAX_KEPT);
+      runs.put(pair, fresh);
+      if (runs.size() > RUNS) {
+        runs.remove(runs.firstEntry().getKey());
+      }
+      Thread.ofVirtual().name("diff").start(() -> read(pair, fresh));
+      return fresh;
     }
+  }
+
+  private void read(Pair pair, DiffRun run) {
+    var args = new ArrayList<>(PATCH);
+    args.addAll(List.of("--raw", "-z", pair.base().hex(), pair.tree().hex()));
+    try {
+      git.run(GitCall.in(pair.gitDir(), args.toArray(String[]::new)), run);
+      run.end(null);
+    } catch (GitFailure e) {
+      forget(pair);
+      run.end(e);
+    } catch (RuntimeException e) {
+      forget(pair);
+      run.end(new GitFailure(GitFailure.Kind.BROKEN, "The diff could not be read."));
+      throw e;
+    }
+  }
+
+  private void forget(Pair pair) {
+    synchronized (runs) {
+      runs.remove(pair);
+    }
+  }
+
+  /** For what was too long to be kept. */
+  private GitOutput again(Pair pair, @Nullable String path, int maxBytes) {
+    var args = new ArrayList<>(PATCH);
+    args.addAll(List.of(pair.base().hex(), pair.tree().hex(), "--"));
+    if (path != null) {
+      names(pair, path).forEach(name -> args.add(GitPath.pathspec(name)));
+    }
+    var call = GitCall.in(pair.gitDir(), args.toArray(String[]::new));
+    return git.run(call.keep(maxBytes));
   }
 
   /** With the old name of a renamed file, else it would be shown as a new one. */
-  private List<String> names(Path gitDir, Sha base, Sha tree, String path) {
-    for (var file : files(gitDir, base, tree)) {
-      if (file.path().equals(path) && file.oldPath() != null) {
-        return List.of(path, file.oldPath());
-      }
-    }
-    return List.of(path);
-  }
-
-  private static GitCall call(Path gitDir, List<String> how, String format, Sha base, Sha tree) {
-    var args = new ArrayList<>(how);
-    args.addAll(List.of(format, base.hex(), tree.hex()));
-    return GitCall.in(gitDir, args.toArray(String[]::new));
+  private List<String> names(Pair pair, String path) {
+    return run(pair).changes().stream()
+        .filter(file -> file.path().equals(path) && file.oldPath() != null)
+        .findFirst()
+        .map(file -> List.of(path, String.valueOf(file.oldPath())))
+        .orElse(List.of(path));
   }
 }

@@ -1,6 +1,9 @@
 package dev.relay.repo.git;
 
+import dev.relay.repo.workspace.RemoteUrl;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /** Runs git. Everything else in this package is built on these two calls. */
 public interface Git {
@@ -13,6 +16,15 @@ public interface Git {
 
   /** The same with what it prints going to {@code sink} as it comes, without a limit. */
   GitOutput run(GitCall call, OutputStream sink);
+
+  /**
+   * What {@code refs/heads/} and {@code refs/tags/} name at a remote, asked without a process;
+   * empty when that cannot be done, as with credentials. Throws {@link GitFailure} when the address
+   * is one where Relay does not go.
+   */
+  default Optional<SortedMap<String, Sha>> quickRefs(RemoteUrl url) {
+    return Optional.empty();
+  }
 
   /** Answers questions about what a git directory holds, by whatever is quickest. */
   default GitReader reader() {

@@ -1,5 +1,6 @@
 package dev.relay.repo.git;
 
+import dev.relay.repo.workspace.RemoteUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +44,10 @@ public record GitCall(
   /**
    * @param gitDir given explicitly, so git never looks for one in a tree; null for {@code init}
    * @param workTree the files it works on; null for none
+   * @param remote that it talks to; its address is looked at before
    */
-  public record Place(@Nullable Path gitDir, @Nullable Path workTree, Reach reach) {}
+  public record Place(
+      @Nullable Path gitDir, @Nullable Path workTree, Reach reach, @Nullable RemoteUrl remote) {}
 
   /** Output beyond this is a failure, unless the call says how much it wants to keep. */
   static final int MAX_BYTES = 64 << 20;
@@ -57,23 +60,29 @@ public record GitCall(
 
   /** A call on a git directory that Relay owns. */
   public static GitCall in(@Nullable Path gitDir, String... args) {
-    return of(new Place(gitDir, null, Reach.OWN), Duration.ofMinutes(2), List.of(args));
+    return of(new Place(gitDir, null, Reach.OWN, null), Duration.ofMinutes(2), List.of(args));
   }
 
   /** The same with the files of a tree. */
   public static GitCall on(TaskTree tree, String... args) {
-    var place = new Place(tree.gitDir(), tree.path(), Reach.OWN);
+    var place = new Place(tree.gitDir(), tree.path(), Reach.OWN, null);
     return of(place, Duration.ofMinutes(2), List.of(args)).about(tree.repository().name());
   }
 
-  /** A call that talks to a remote. */
+  /** A call on whose way the user's configuration counts, though it goes to no remote. */
   public static GitCall remote(Path gitDir, String... args) {
-    return of(new Place(gitDir, null, Reach.REMOTE), Duration.ofMinutes(15), List.of(args));
+    return of(new Place(gitDir, null, Reach.REMOTE, null), Duration.ofMinutes(15), List.of(args));
+  }
+
+  /** A call that talks to a remote, whose address is among the arguments. */
+  public static GitCall to(RemoteUrl remote, Path gitDir, String... args) {
+    var place = new Place(gitDir, null, Reach.REMOTE, remote);
+    return of(place, Duration.ofMinutes(15), List.of(args));
   }
 
   /** A call in a checkout of the user's. */
   public static GitCall checkout(Path tree, String... args) {
-    var place = new Place(tree.resolve(".git"), tree, Reach.CHECKOUT);
+    var place = new Place(tree.resolve(".git"), tree, Reach.CHECKOUT, null);
     return of(place, Duration.ofMinutes(5), List.of(args));
   }
 
@@ -82,7 +91,7 @@ public record GitCall(
     var args = new ArrayList<>(List.of("clone", "--quiet", "--no-recurse-submodules"));
     args.addAll(List.of(options));
     args.addAll(List.of("--", mirror.toString(), tree.toString()));
-    return of(new Place(null, null, Reach.CHECKOUT), Duration.ofMinutes(15), args);
+    return of(new Place(null, null, Reach.CHECKOUT, null), Duration.ofMinutes(15), args);
   }
 
   public GitCall about(String name) {

@@ -25,20 +25,26 @@ final class GitErrors {
               Kind.BROKEN,
               "The disk is full; free some space and try again."),
           new Sign(
-              "invalid regular expression|unmatched|invalid (preceding|content|range|character|back)|regexp too big|trailing backslash",
+              "invalid regular expression|unmatched|invalid"
+                  + " (preceding|content|range|character|back)|regexp too big|trailing backslash",
               Kind.BROKEN,
-              "The search expression is not valid: %s. Correct it, or search for the text itself."));
+              "The search expression is not valid: %s. Correct it, or search for the text"
+                  + " itself."));
 
   private static final List<Sign> REMOTE =
       List.of(
           new Sign(
               "host key verification failed",
               Kind.UNAUTHORIZED,
-              "%s shows a host key that is not known here; connect to it once with ssh and accept its key."),
+              "%s shows a host key that is not known here; connect to it once with ssh and accept"
+                  + " its key."),
           new Sign(
-              "authentication failed|could not read (username|password)|terminal prompts disabled|permission denied \\(|returned error: 40[13]|access denied|invalid (username|credentials)",
+              "authentication failed|could not read (username|password)|terminal prompts"
+                  + " disabled|permission denied \\(|returned error: 40[13]|access denied|invalid"
+                  + " (username|credentials)",
               Kind.UNAUTHORIZED,
-              "%s refused the credentials of this machine; check that git can fetch and push there without asking, then try again."),
+              "%s refused the credentials of this machine; check that git can fetch and push there"
+                  + " without asking, then try again."),
           new Sign(
               "protected branch|gh006|pre-receive hook declined|hook declined",
               Kind.REJECTED,
@@ -46,11 +52,13 @@ final class GitErrors {
           new Sign(
               "refusing to update checked out branch",
               Kind.REJECTED,
-              "%s has that branch checked out; make it a bare repository or check out another branch there."),
+              "%s has that branch checked out; make it a bare repository or check out another"
+                  + " branch there."),
           new Sign(
               "\\[(remote )?rejected\\]|stale info|non-fast-forward|failed to push some refs",
               Kind.REJECTED,
-              "%s did not take the push because its branch moved; the change has to be looked at again."),
+              "%s did not take the push because its branch moved; the change has to be looked at"
+                  + " again."),
           new Sign(
               "couldn't find remote ref",
               Kind.MISSING,
@@ -62,13 +70,22 @@ final class GitErrors {
           new Sign(
               "dubious ownership",
               Kind.UNREACHABLE,
-              "%s belongs to another user of this machine; make it readable to git with safe.directory."),
+              "%s belongs to another user of this machine; make it readable to git with"
+                  + " safe.directory."),
           new Sign(
-              "repository .*not found|does not appear to be a git repository|does not exist|no such file",
+              "returned error: 30[12378]",
               Kind.UNREACHABLE,
-              "%s is not there any more, or is not visible to you; check the address and your rights."),
+              "%s has moved to another address; put the new one into the workspace."),
           new Sign(
-              "could not resolve|unable to (access|connect|look up)|connection (refused|reset|timed out|closed)|operation (timed out|too slow)|network is unreachable|no route to host|hung up|early eof|could not read from remote|rpc failed",
+              "repository .*not found|does not appear to be a git repository|does not exist|no such"
+                  + " file",
+              Kind.UNREACHABLE,
+              "%s is not there any more, or is not visible to you; check the address and your"
+                  + " rights."),
+          new Sign(
+              "could not resolve|unable to (access|connect|look up)|connection (refused|reset|timed"
+                  + " out|closed)|operation (timed out|too slow)|network is unreachable|no route to"
+                  + " host|hung up|early eof|could not read from remote|rpc failed",
               Kind.UNREACHABLE,
               "%s cannot be reached; check the network and the address, then try again."));
 
@@ -77,9 +94,12 @@ final class GitErrors {
           new Sign(
               "does not have a commit checked out",
               Kind.BROKEN,
-              "There is a git repository of its own inside the tree of %s; remove its .git folder and try again."),
+              "There is a git repository of its own inside the tree of %s; remove its .git folder"
+                  + " and try again."),
           new Sign(
-              "not a valid (object|tree)|bad (revision|object)|unknown revision|not a tree object|does not exist in|ambiguous argument|needed a single revision|could not parse as tree",
+              "not a valid (object|tree)|bad (revision|object)|unknown revision|not a tree"
+                  + " object|does not exist in|ambiguous argument|needed a single revision|could"
+                  + " not parse as tree",
               Kind.MISSING,
               "What was asked for does not exist in %s; fetch it and try again."));
 

@@ -11,7 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Bare mirrors of remotes, one per address and shared by all workspaces. One that was left half
@@ -23,11 +27,16 @@ public final class Mirrors {
   /** Git holds a lock file for milliseconds; one this old belongs to a git that was killed. */
   private static final Duration STALE = Duration.ofSeconds(30);
 
+  private static final Duration BUSY = Duration.ofSeconds(20);
+
   private final Git git;
   private final Refs refs;
   private final BareRepositories repositories;
   private final Locks locks = new Locks();
   private final Path root;
+
+  /** When each last had something new. */
+  private final Map<Path, Long> busy = new ConcurrentHashMap<>();
 
   public Mirrors(Git git, Path root) {
     this.git = git;
@@ -65,6 +74,10 @@ public final class Mirrors {
     if (!repositories.isWhole(mirror)) {
       repositories.init(mirror);
     }
+    if (!isBusy(mirror) && isUpToDate(mirror, repository)) {
+      return;
+    }
+    var before = ours(mirror);
     try {
       fetch(mirror, repository);
     } catch (GitFailure e) {
@@ -73,11 +86,41 @@ public final class Mirrors {
       }
       fetch(mirror, repository);
     }
+    var isNews = !before.isEmpty() && !ours(mirror).equals(before);
+    if (isNews && !repository.url().isLocal()) {
+      busy.put(mirror, System.nanoTime());
+    } else {
+      busy.remove(mirror);
+    }
+  }
+
+  /** Where something was new a moment ago more is likely, and asking first a way too many. */
+  private boolean isBusy(Path mirror) {
+    var since = busy.get(mirror);
+    return since != null && System.nanoTime() - since < BUSY.toNanos();
+  }
+
+  /**
+   * One question in this process instead of several processes, where the remote can be asked so.
+   */
+  private boolean isUpToDate(Path mirror, Repository repository) {
+    var theirs = git.quickRefs(repository.url());
+    return theirs.isPresent()
+        && !theirs.get().isEmpty()
+        && theirs.get().equals(ours(mirror))
+        && head(repository).isPresent();
+  }
+
+  private SortedMap<String, Sha> ours(Path mirror) {
+    var all = new TreeMap<>(git.reader().refs(mirror, "refs/heads"));
+    all.putAll(git.reader().refs(mirror, "refs/tags"));
+    return all;
   }
 
   private void fetch(Path mirror, Repository repository) {
     git.run(
-        GitCall.remote(
+        GitCall.to(
+                repository.url(),
                 mirror,
                 "fetch",
                 "--quiet",

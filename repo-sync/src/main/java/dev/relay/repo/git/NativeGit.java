@@ -1,5 +1,6 @@
 package dev.relay.repo.git;
 
+import dev.relay.repo.workspace.RemoteUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
@@ -16,12 +19,25 @@ public final class NativeGit implements Git {
   private final SshCommand ssh;
   private final GitReader reader = new ChosenReader(new JGitReader(), new NativeReader(this));
 
+  private final RemoteAddresses addresses;
+  private final QuickRefs quickRefs;
+  private final UserRouting routing;
+
+  /** As the other, with no private remotes allowed. */
+  public NativeGit(Map<String, String> ambient) {
+    this(ambient, new RemoteAddresses(""));
+  }
+
   /**
    * @param ambient the environment of Relay itself
+   * @param addresses where remotes may lie
    */
-  public NativeGit(Map<String, String> ambient) {
-    environment = new GitEnvironment(ambient);
-    ssh = new SshCommand(ambient);
+  public NativeGit(Map<String, String> ambient, RemoteAddresses addresses) {
+    this.environment = new GitEnvironment(ambient);
+    this.ssh = new SshCommand(ambient);
+    this.addresses = addresses;
+    this.routing = new UserRouting(this, ambient);
+    this.quickRefs = new QuickRefs(addresses, routing);
   }
 
   @Override
@@ -38,6 +54,11 @@ public final class NativeGit implements Git {
   @Override
   public GitOutput run(GitCall call, OutputStream sink) {
     return run(call, sink, Long.MAX_VALUE);
+  }
+
+  @Override
+  public Optional<SortedMap<String, Sha>> quickRefs(RemoteUrl url) {
+    return quickRefs.list(url);
   }
 
   @Override
@@ -82,18 +103,32 @@ public final class NativeGit implements Git {
     }
   }
 
-  private static List<String> command(GitCall call) {
+  private List<String> command(GitCall call) {
     var command = new ArrayList<String>();
     command.add("git");
     command.addAll(GitEnvironment.options(call.place().reach()));
+    var remote = call.place().remote();
+    if (remote != null) {
+      var permitted = addresses.permitted(remote, call.about());
+      if (!routing.leadsElsewhere(remote)) {
+        command.addAll(addresses.pinned(remote, permitted));
+      }
+    }
     if (call.place().gitDir() != null) {
       command.add("--git-dir=" + call.place().gitDir());
     }
     if (call.place().workTree() != null) {
       command.add("--work-tree=" + call.place().workTree());
     }
-    command.addAll(call.args());
+    call.args()
+        .forEach(
+            arg -> command.add(remote != null && arg.equals(remote.value()) ? place(remote) : arg));
     return command;
+  }
+
+  /** Git itself follows no redirect; those that were followed with open eyes are known. */
+  private String place(RemoteUrl remote) {
+    return quickRefs.place(remote).value();
   }
 
   /** Never a folder in which git would find something to read by itself. */

@@ -18,7 +18,9 @@ public final class Refs {
   }
 
   public void set(Path gitDir, String ref, Sha sha) {
-    git.run(GitCall.in(gitDir, "update-ref", "--no-deref", ref, sha.hex()));
+    if (!RefFiles.set(gitDir, ref, sha)) {
+      git.run(GitCall.in(gitDir, "update-ref", "--no-deref", ref, sha.hex()));
+    }
   }
 
   public void delete(Path gitDir, String ref) {

@@ -7,9 +7,13 @@ public record Sha(String hex) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
 
   public Sha {
-    if (!FORM.matcher(hex).matches()) {
+    if (!isValid(hex)) {
       throw new IllegalArgumentException("not an object name: " + hex);
     }
+  }
+
+  static boolean isValid(String hex) {
+    return FORM.matcher(hex).matches();
   }
 
   /** The first eight digits, for people. */

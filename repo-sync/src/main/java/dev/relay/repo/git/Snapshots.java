@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns the files of a task tree into a git tree. */
 final class Snapshots {
@@ -47,7 +48,7 @@ final class Snapshots {
   }
 
   private Sha take(TaskTree tree, Map<String, String> index) {
-    var known = submodules(GitCall.in(tree.gitDir(), "ls-tree", "-r", "-z", tree.base().hex()));
+    var known = submodules(tree);
     var add =
         GitCall.on(tree, "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul")
             .input(allBut(known));
@@ -76,6 +77,13 @@ final class Snapshots {
       specs.write(0);
     }
     return specs.toByteArray();
+  }
+
+  private Set<String> submodules(TaskTree tree) {
+    return git.reader().files(tree.gitDir(), tree.base()).stream()
+        .filter(file -> file.mode() == TreeFile.Mode.SUBMODULE)
+        .map(TreeFile::path)
+        .collect(Collectors.toSet());
   }
 
   private Set<String> submodules(GitCall listing) {

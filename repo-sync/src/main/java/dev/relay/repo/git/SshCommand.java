@@ -38,7 +38,7 @@ final class SshCommand {
     }
     var call =
         new GitCall(
-            new GitCall.Place(null, null, Reach.CHECKOUT),
+            new GitCall.Place(null, null, Reach.CHECKOUT, null),
             "",
             List.of("config", "--get", "core.sshCommand"),
             new byte[0],

@@ -27,6 +27,8 @@ public final class TaskTrees {
   private final Mirrors mirrors;
   private final Path root;
   private final Refs refs;
+  private final BareRepositories repositories;
+  private final BaseIgnores ignores;
   private final Locks locks = new Locks();
 
   public TaskTrees(Git git, Mirrors mirrors, Path root) {
@@ -34,6 +36,8 @@ public final class TaskTrees {
     this.mirrors = mirrors;
     this.root = root.toAbsolutePath().normalize();
     this.refs = new Refs(git);
+    this.repositories = new BareRepositories(git);
+    this.ignores = new BaseIgnores(new Contents(git));
   }
 
   /**
@@ -66,7 +70,7 @@ public final class TaskTrees {
         () -> {
           keep(tree.gitDir(), newBase);
           apply(tree, tree.base().hex(), newBase.hex());
-          new BaseIgnores(new Contents(git)).write(tree.gitDir(), newBase);
+          ignores.write(tree.gitDir(), newBase);
           refs.set(tree.gitDir(), BASE, newBase);
           return new TaskTree(tree.repository(), tree.gitDir(), tree.path(), newBase);
         });
@@ -116,14 +120,14 @@ public final class TaskTrees {
   private TaskTree make(String taskId, TaskTree tree, Repository repository) {
     var mirror = mirrors.gitDir(repository);
     Folders.delete(tree.path());
-    new BareRepositories(git).init(tree.gitDir());
+    repositories.init(tree.gitDir());
     refs.set(mirror, REFS + taskId + "/" + tree.base(), tree.base());
     BareRepositories.write(
         tree.gitDir().resolve("objects/info/alternates"), mirror.resolve("objects") + "\n");
-    new BaseIgnores(new Contents(git)).write(tree.gitDir(), tree.base());
     Folders.create(tree.path());
-    git.run(GitCall.on(tree, "read-tree", tree.base().hex()));
-    git.run(GitCall.on(tree, "checkout-index", "--all", "--index", "--quiet"));
+    // Index and files by one process.
+    git.run(GitCall.on(tree, "read-tree", "--reset", "-u", tree.base().hex()));
+    ignores.write(tree.gitDir(), tree.base());
     refs.set(tree.gitDir(), BASE, tree.base());
     return tree;
   }

@@ -102,7 +102,8 @@ public final class Remotes {
 
   private void push(Proposal proposal, String how, String refspec) {
     git.run(
-        GitCall.remote(
+        GitCall.to(
+                proposal.repository().url(),
                 proposal.gitDir(),
                 "push",
                 "--quiet",

@@ -84,10 +84,78 @@ class MirrorsTest {
   @Test
   void saysThatAHostCannotBeReached() {
     var nowhere = at("http://127.0.0.1:1/x.git", "main");
+    var git = new NativeGit(System.getenv(), new RemoteAddresses("127.0.0.1"));
 
-    fails(() -> repos.mirrors().refresh(nowhere), Kind.UNREACHABLE)
+    fails(() -> new Mirrors(git, dir.resolve("m")).refresh(nowhere), Kind.UNREACHABLE)
         .hasMessage(
-            "The remote of x cannot be reached; check the network and the address, then try again.");
+            "The remote of x cannot be reached; check the network and the address, then try"
+                + " again.");
+  }
+
+  @Test
+  void goesIntoNoPrivateNetworkByItself() {
+    for (var url :
+        List.of(
+            "http://127.0.0.1:1/x.git",
+            "https://[::1]/x.git",
+            "http://0x7f.1/x.git",
+            "http://2130706433/x.git",
+            "git://10.0.0.1/x.git",
+            "ssh://git@192.168.0.1/x.git",
+            "git@169.254.169.254:x.git",
+            "https://localhost/x.git")) {
+      fails(() -> repos.mirrors().refresh(at(url, "main")), Kind.UNREACHABLE)
+          .hasMessageStartingWith("The remote of x lies in a private network (")
+          .hasMessageContaining("set RELAY_ALLOW_PRIVATE_REMOTES=");
+    }
+  }
+
+  @Test
+  void startsNoProcessWhenNothingIsNew() {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var git = new CountingGit(repos.git());
+    var mirrors = new Mirrors(git, dir.resolve("mirrors"));
+    assertThat(mirrors.refresh(backend)).isEqualTo(repos.head(backend));
+    git.forget();
+
+    assertThat(mirrors.refresh(backend)).isEqualTo(repos.head(backend));
+    assertThat(git.commands()).isEmpty();
+
+    Repos.run(repos.bare("backend"), "branch", "other", "main");
+    mirrors.refresh(backend);
+    assertThat(git.commands()).containsExactly("fetch");
+    assertThat(branches(mirrors, backend)).containsExactly("refs/heads/main", "refs/heads/other");
+  }
+
+  @Test
+  void noticesBranchesThatWereForcedDeletedOrPacked() {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var first = repos.mirrors().refresh(backend);
+    repos.commit(backend, "second", Map.of("a.txt", "2\n"));
+    Repos.run(repos.bare("backend"), "branch", "other", "main");
+    repos.mirrors().refresh(backend);
+    Repos.run(repos.bare("backend"), "pack-refs", "--all");
+    Repos.run(repos.bare("backend"), "update-ref", "refs/heads/main", first.hex());
+    Repos.run(repos.bare("backend"), "branch", "-D", "other");
+
+    assertThat(repos.mirrors().refresh(backend)).isEqualTo(first);
+    assertThat(branches(repos.mirrors(), backend)).containsExactly("refs/heads/main");
+  }
+
+  @Test
+  void fetchesAgainWhatARefNamesButNobodyHas() throws IOException {
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    var head = repos.mirrors().refresh(backend);
+    var mirror = repos.mirrors().gitDir(backend);
+    Folders.delete(mirror.resolve("objects"));
+    Files.createDirectories(mirror.resolve("objects/pack"));
+
+    assertThat(new Repos(dir).mirrors().refresh(backend)).isEqualTo(head);
+  }
+
+  private static List<String> branches(Mirrors mirrors, Repository repository) {
+    var git = new NativeGit(System.getenv());
+    return new Refs(git).under(mirrors.gitDir(repository), "refs/heads");
   }
 
   @Test
@@ -112,6 +180,19 @@ class MirrorsTest {
             "https://glpat-secret@b/c",
             "https://b/c?private_token=secret",
             "https://b/c#secret",
+            "https://a@b:secret@c/d",
+            "https://ghp_secret@github.com/a/b",
+            "https://a%3asecret@b/c",
+            "https:///c",
+            "https://-x/c",
+            "ssh://-oProxyCommand=secret/c",
+            "ssh://-oProxyCommand=x@b/c",
+            "https://a\\b/c",
+            "http:x",
+            "file:///a\n",
+            "file://elsewhere/c",
+            "ftp://a/b",
+            "HTTPS://a/b",
             "/etc",
             "fd::17")) {
       assertThatThrownBy(() -> new RemoteUrl(url))

@@ -75,6 +75,70 @@ class ReadingTest {
   }
 
   @Test
+  void digestIsOverTheBytesGitPrintsAndFilesAddUpToThem() throws Exception {
+    var backend =
+        repos.remote(
+            "backend", Map.of("a.txt", "1\n2\n", "b", "x", "run.sh", "#!\n", "c/d", "@@ \n"));
+    var tree = repos.tree("t1", backend);
+    Files.writeString(tree.path().resolve("a.txt"), "diff --git a/x b/x\n2\n@@ -1 +1 @@\n+ +\n");
+    Files.delete(tree.path().resolve("b"));
+    Files.createSymbolicLink(tree.path().resolve("b"), Path.of("elsewhere"));
+    assertThat(tree.path().resolve("run.sh").toFile().setExecutable(true)).isTrue();
+    Files.writeString(tree.path().resolve("c/d"), "no line end");
+    var snapshot = repos.trees().snapshot(tree);
+
+    var args = "diff-tree -r -p -M --full-index %s %s".formatted(tree.base(), snapshot).split(" ");
+    var printed = repos.git().run(GitCall.in(tree.gitDir(), args)).bytes();
+    var sha = java.security.MessageDigest.getInstance("SHA-256").digest(printed);
+    assertThat(diffs.digest(tree.gitDir(), tree.base(), snapshot))
+        .isEqualTo(java.util.HexFormat.of().formatHex(sha));
+    var files = files(tree);
+    assertThat(files)
+        .containsExactly(
+            new FileChange(Kind.MODIFIED, "a.txt", null, false, 3, 1),
+            new FileChange(Kind.MODIFIED, "b", null, false, 1, 1),
+            new FileChange(Kind.MODIFIED, "c/d", null, false, 1, 1),
+            new FileChange(Kind.MODIFIED, "run.sh", null, false, 0, 0));
+    var patches = files.stream().map(file -> patch(tree, file.path(), 10_000)).toList();
+    assertThat(String.join("", patches)).isEqualTo(new String(printed, StandardCharsets.UTF_8));
+    assertThat(patch(tree, null, 10_000)).isEqualTo(new String(printed, StandardCharsets.UTF_8));
+    assertThat(patch(tree, "none", 10_000)).isEmpty();
+  }
+
+  @Test
+  void oneRunOfGitAnswersEverythingAboutAPair() throws IOException {
+    var tree = repos.tree("t1", repos.remote("backend", Map.of("a.txt", "1\n", "b.txt", "1\n")));
+    Files.writeString(tree.path().resolve("a.txt"), "2\n");
+    Files.writeString(tree.path().resolve("b.txt"), "2\n");
+    var snapshot = repos.trees().snapshot(tree);
+    var git = new CountingGit(repos.git());
+    var counted = new Diffs(git);
+
+    counted.patch(tree.gitDir(), tree.base(), snapshot, "a.txt", 1000);
+    counted.patch(tree.gitDir(), tree.base(), snapshot, null, 1000);
+    counted.digest(tree.gitDir(), tree.base(), snapshot);
+    counted.files(tree.gitDir(), tree.base(), snapshot);
+
+    assertThat(git.commands()).containsExactly("diff-tree");
+    assertThatThrownBy(() -> counted.files(tree.gitDir(), tree.base(), GitReaderContract.NOWHERE))
+        .isInstanceOf(GitFailure.class);
+  }
+
+  @Test
+  void asksAgainForWhatWasTooLongToKeep() throws IOException {
+    var tree = repos.tree("t1", repos.remote("backend", Map.of("a.txt", "1\n", "z.txt", "1\n")));
+    Files.writeString(tree.path().resolve("a.txt"), "0123456789\n".repeat(450_000));
+    Files.writeString(tree.path().resolve("z.txt"), "2\n");
+
+    assertThat(files(tree))
+        .containsExactly(
+            new FileChange(Kind.MODIFIED, "a.txt", null, false, 450_000, 1),
+            new FileChange(Kind.MODIFIED, "z.txt", null, false, 1, 1));
+    assertThat(patch(tree, "z.txt", 10_000)).endsWith("+2\n");
+    assertThat(patch(tree, null, 10_000)).endsWith("look at single files for the rest.\n");
+  }
+
+  @Test
   void showsNamesThatAreNoUtf8AsGitDoes() throws IOException {
     var backend = repos.emptyRemote("backend");
     var work = repos.work("backend");

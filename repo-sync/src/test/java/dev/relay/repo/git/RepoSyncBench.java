@@ -1,0 +1,151 @@
+package dev.relay.repo.git;
+
+import dev.relay.repo.workspace.RemoteUrl;
+import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.SyncStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Relay beside the installed git, turn by turn in one run: {@code bench/repo-sync.sh}. Prints;
+ * asserts nothing.
+ */
+@Tag("bench")
+final class RepoSyncBench {
+  private static final int REPOSITORIES = Integer.getInteger("bench.repositories", 100);
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
+
+  @TempDir Path dir;
+  private final SideBySide table = new SideBySide(ROUNDS);
+  private GitServers servers;
+  private BenchRepositories made;
+  private NativeGit git;
+
+  @BeforeEach
+  void make() throws IOException {
+    servers = new GitServers(dir.resolve("remotes"));
+    made = new BenchRepositories(dir);
+    git = new NativeGit(System.getenv(), new RemoteAddresses("127.0.0.1"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    servers.close();
+  }
+
+  @Test
+  void fetching() throws IOException {
+    made.small(REPOSITORIES);
+    fetching("folders", "file://" + dir.resolve("remotes") + "/", List.of(2, 4, 8), 8);
+    var far = new DelayedLink(servers.daemonProcess(), 10);
+    try (far) {
+      var url = "git://127.0.0.1:" + far.port() + "/";
+      fetching("20 ms away, 8 at once", url, List.of(8), 8);
+      fetching("20 ms away, 16 at once", url, List.of(8), 16);
+    }
+    table.print();
+  }
+
+  private void fetching(String where, String url, List<Integer> jobs, int atOnce) {
+    var mirrors = new Mirrors(git, dir.resolve("mirrors-" + where.hashCode()));
+    var repositories =
+        IntStream.range(0, REPOSITORIES).mapToObj(i -> repository("r" + i, url)).toList();
+    refresh(mirrors, repositories, atOnce);
+    var plain = made.plainMirrors(url, REPOSITORIES);
+    for (int job : jobs) {
+      table.row(
+          "nothing new, " + where + ", native -j" + job,
+          () -> made.fetchAll(plain, job),
+          () -> refresh(mirrors, repositories, atOnce));
+    }
+    for (int job : jobs) {
+      table.row(
+          "new commits, " + where + ", native -j" + job,
+          () -> made.commitToAll(REPOSITORIES),
+          () -> made.fetchAll(plain, job),
+          () -> refresh(mirrors, repositories, atOnce));
+    }
+  }
+
+  private static void refresh(Mirrors mirrors, List<Repository> repositories, int atOnce) {
+    try (var threads = Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
+      for (var done :
+          repositories.stream().map(r -> threads.submit(() -> mirrors.refresh(r))).toList()) {
+        done.get();
+      }
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void trees() throws IOException {
+    made.small(1);
+    made.large();
+    for (var name : List.of("r0", "large")) {
+      var repository = repository(name, "file://" + dir.resolve("remotes") + "/");
+      var mirrors = new Mirrors(git, dir.resolve("mirrors"));
+      var trees = new TaskTrees(git, mirrors, dir.resolve("tasks"));
+      var head = mirrors.refresh(repository);
+      var worktree = dir.resolve("worktree");
+      table.row(
+          "task tree of " + (name.equals("large") ? "12,000 files" : "a small one"),
+          () -> {
+            trees.remove("t");
+            made.removeWorktree(name, worktree);
+          },
+          () -> made.addWorktree(name, worktree),
+          () -> trees.create("t", repository, head));
+    }
+    table.print();
+  }
+
+  @Test
+  void diffs() throws IOException {
+    made.large();
+    var repository = repository("large", "file://" + dir.resolve("remotes") + "/");
+    var mirrors = new Mirrors(git, dir.resolve("mirrors"));
+    var change = made.changeFiveHundred();
+    mirrors.refresh(repository);
+    var mirror = mirrors.gitDir(repository);
+    var base = new Sha(change.getFirst());
+    var tree = new Sha(change.getLast());
+    table.row(
+        "diff of 500 files with renames: list, digest and first file",
+        () -> made.plainDiff("large", base, tree),
+        () -> {
+          var diffs = new Diffs(git);
+          diffs.digest(mirror, base, tree);
+          var files = diffs.files(mirror, base, tree);
+          diffs.patch(mirror, base, tree, files.getFirst().path(), 1 << 20);
+        });
+    table.row(
+        "the same, until the first file's patch",
+        () -> made.plainDiff("large", base, tree),
+        () -> {
+          var diffs = new Diffs(git);
+          diffs.patch(mirror, base, tree, "module0/again0.java", 1 << 20);
+        });
+    table.print();
+  }
+
+  private static Repository repository(String name, String url) {
+    return new Repository(
+        new RepositoryId(name),
+        new RemoteUrl(url + name + ".git"),
+        "main",
+        null,
+        List.of(),
+        SyncStrategy.MAIN_BRANCH,
+        true);
+  }
+}
