@@ -2,11 +2,9 @@ package dev.relay.repo;
 
 import dev.relay.repo.demo.DemoWorkspace;
 import dev.relay.repo.git.Contents;
-import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.FirstFetch;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Mirrors;
-import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.ManifestReader;
 import dev.relay.repo.graph.Manifests;

@@ -5,6 +5,7 @@ import dev.relay.mcp.agent.AgentChoice;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.git.TaskEnds;
 import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.home.RelayHome;
@@ -32,6 +33,11 @@ public class TaskConfiguration {
   TaskQueue taskQueue(@Qualifier("taskDatabase") Database task, RelayHome home) {
     var node = SecretFile.readOrCreate(home.run().resolve("node"));
     return new TaskQueue(task, "relay-" + node.substring(0, 16));
+  }
+
+  @Bean
+  TaskEnds taskEnds(@Qualifier("taskDatabase") Database task) {
+    return new EndedTasks(task);
   }
 
   @Bean

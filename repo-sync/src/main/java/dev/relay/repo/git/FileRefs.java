@@ -43,6 +43,12 @@ final class FileRefs implements RemoteRefs {
     return all;
   }
 
+  /** Git takes no branch from a clone that lacks a part of its history, and does not say so. */
+  static boolean isShallow(RemoteUrl url) {
+    return url.isLocal()
+        && Files.exists(gitDir(Path.of(URI.create(url.value()))).resolve("shallow"));
+  }
+
   private static Path gitDir(Path folder) {
     var inside = folder.resolve(".git");
     return Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS) ? inside : folder;

@@ -20,7 +20,17 @@ public record GitOutput(int exit, byte[] bytes, boolean cut) {
     return text().strip();
   }
 
+  /** Throws {@link GitFailure} when the repository names its objects otherwise. */
   public Sha sha() {
-    return new Sha(line());
+    return sha(line());
+  }
+
+  static Sha sha(String name) {
+    if (name.length() == 64) {
+      throw new GitFailure(
+          GitFailure.Kind.BROKEN,
+          "The repository uses SHA-256 object names, which Relay cannot read yet.");
+    }
+    return new Sha(name);
   }
 }

@@ -11,11 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Bare mirrors of remotes, one per address and shared by all workspaces. One that was left half
@@ -29,11 +32,15 @@ public final class Mirrors {
 
   private static final Duration BUSY = Duration.ofSeconds(20);
 
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{40}\\.git");
+
   private final Git git;
   private final Refs refs;
   private final BareRepositories repositories;
   private final Locks locks = new Locks();
   private final Path root;
+
+  private final Map<Path, Long> used = new ConcurrentHashMap<>();
 
   /** When each last had something new. */
   private final Map<Path, Long> busy = new ConcurrentHashMap<>();
@@ -52,9 +59,10 @@ public final class Mirrors {
   public Sha refresh(Repository repository) {
     var branch = RefName.branch(repository.branch());
     var mirror = gitDir(repository);
-    return locks.holding(
+    return holding(
         mirror,
         () -> {
+          used.put(mirror, System.nanoTime());
           bring(mirror, repository);
           return refs.commit(mirror, branch).orElseThrow(() -> noBranch(mirror, repository));
         });
@@ -68,6 +76,31 @@ public final class Mirrors {
   /** Where the mirror lies, whether or not it was fetched yet. */
   public Path gitDir(Repository repository) {
     return root.resolve(hash(repository.url().value()) + ".git");
+  }
+
+  /** All that there are. */
+  List<Path> all() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (var folders = Files.list(root)) {
+      return folders
+          .filter(folder -> NAME.matcher(folder.getFileName().toString()).matches())
+          .toList();
+    } catch (IOException e) {
+      throw Folders.broken("The mirrors could not be listed", e);
+    }
+  }
+
+  /** Keeps refreshes of the mirror away meanwhile. */
+  <T> T holding(Path mirror, Supplier<T> work) {
+    return locks.holding(mirror, work);
+  }
+
+  /** True when it was not refreshed for so long. */
+  boolean isQuiet(Path mirror, Duration time) {
+    var last = used.get(mirror);
+    return last == null || System.nanoTime() - last >= time.toNanos();
   }
 
   private void bring(Path mirror, Repository repository) {
@@ -193,6 +226,11 @@ public final class Mirrors {
     var branches =
         refs.under(mirror, HEADS).stream().map(r -> r.substring(HEADS.length())).limit(5).toList();
     var remote = "The remote of " + repository.id().name();
+    if (FileRefs.isShallow(repository.url())) {
+      return new GitFailure(
+          Kind.MISSING,
+          remote + " is a shallow clone; run git fetch --unshallow there, then try again.");
+    }
     return new GitFailure(
         Kind.MISSING,
         branches.isEmpty()

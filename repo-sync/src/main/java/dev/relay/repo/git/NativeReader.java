@@ -42,7 +42,7 @@ final class NativeReader implements GitReader {
         .text()
         .lines()
         .map(line -> line.split(" ", 2))
-        .forEach(parts -> refs.put(parts[1], new Sha(parts[0])));
+        .forEach(parts -> refs.put(parts[1], GitOutput.sha(parts[0])));
     return refs;
   }
 
@@ -107,7 +107,16 @@ final class NativeReader implements GitReader {
   public List<LogEntry> log(Path gitDir, Sha from, int limit) {
     var format = "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ct%x00%s";
     var call =
-        GitCall.in(gitDir, "log", "-z", "--encoding=UTF-8", format, "-n" + limit, from.hex(), "--");
+        GitCall.in(
+            gitDir,
+            "log",
+            "-z",
+            "--no-show-signature",
+            "--encoding=UTF-8",
+            format,
+            "-n" + limit,
+            from.hex(),
+            "--");
     var fields = GitPath.split(git.run(call).bytes()).stream().map(NativeReader::text).toList();
     var entries = new ArrayList<LogEntry>();
     for (int i = 0; i + LOG_FIELDS <= fields.size(); i += LOG_FIELDS) {

@@ -8,6 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +23,8 @@ public final class TaskTrees {
 
   /** In a tree's git directory, written last when it is made. */
   private static final String BASE = "refs/relay/base";
+
+  private static final Executor ASIDE = work -> Thread.ofVirtual().name("task-tree").start(work);
 
   private static final Pattern TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
@@ -112,6 +117,21 @@ public final class TaskTrees {
     Folders.delete(task);
   }
 
+  /** The tasks that have trees. */
+  List<String> tasks() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (var folders = Files.list(root)) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> TASK.matcher(name).matches())
+          .toList();
+    } catch (IOException e) {
+      throw Folders.broken("The trees of tasks could not be listed", e);
+    }
+  }
+
   /** The directory in which the task's trees lie side by side, named as their repositories. */
   public Path root(String taskId) {
     return task(taskId).resolve("tree");
@@ -125,11 +145,23 @@ public final class TaskTrees {
     BareRepositories.write(
         tree.gitDir().resolve("objects/info/alternates"), mirror.resolve("objects") + "\n");
     Folders.create(tree.path());
-    // Index and files by one process.
+    // One process writes index and files; meanwhile the lists of ignored files are read in this.
+    var ignored =
+        CompletableFuture.runAsync(() -> ignores.write(tree.gitDir(), tree.base()), ASIDE);
     git.run(GitCall.on(tree, "read-tree", "--reset", "-u", tree.base().hex()));
-    ignores.write(tree.gitDir(), tree.base());
+    finish(ignored);
     refs.set(tree.gitDir(), BASE, tree.base());
     return tree;
+  }
+
+  private static void finish(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof GitFailure failure
+          ? new GitFailure(failure.kind(), failure.sentence())
+          : e;
+    }
   }
 
   /** What leads from one state to another, done to the tree. */

@@ -99,6 +99,23 @@ final class BenchRepositories {
     shell("xargs -P " + jobs + " -I{} git --git-dir={} fetch -q --prune origin < list");
   }
 
+  List<Path> checkouts(int count) {
+    var checkouts = new ArrayList<Path>();
+    for (int i = 0; i < count; i++) {
+      var checkout = dir.resolve("checkouts").resolve("r" + i);
+      Repos.run(dir, "clone", "-q", remote("r" + i).toString(), checkout.toString());
+      checkouts.add(checkout);
+    }
+    return checkouts;
+  }
+
+  void statusAll(List<Path> checkouts, int jobs) {
+    var list = String.join("\n", checkouts.stream().map(Path::toString).toList()) + "\n";
+    Repos.write(dir.resolve("list"), list);
+    var status = " git -C {} status --porcelain=v2 --branch -z < list > /dev/null";
+    shell("xargs -P " + jobs + " -I{}" + status);
+  }
+
   /** One more commit in every remote. */
   void commitToAll(int count) {
     commits++;

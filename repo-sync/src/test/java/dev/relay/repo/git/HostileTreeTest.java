@@ -20,10 +20,15 @@ class HostileTreeTest {
   Repos repos;
   Repository backend;
 
+  /** With JGit for what it reads; {@link HostileTreeNativelyTest} does without. */
+  Git git() {
+    return new NativeGit(System.getenv());
+  }
+
   @BeforeEach
   void open() {
     marker = dir.resolve("executed");
-    repos = new Repos(dir);
+    repos = new Repos(dir, git());
     backend =
         repos.remote(
             "backend",
@@ -84,6 +89,21 @@ class HostileTreeTest {
     assertThat(marker).doesNotExist();
   }
 
+  @Test
+  void aLinkInThePlaceOfGitLeadsNowhere() throws IOException {
+    var tree = repos.tree("t1", backend);
+    var elsewhere = dir.resolve("elsewhere");
+    Repos.write(elsewhere.resolve("x.txt"), "x\n");
+    plant(elsewhere);
+    Files.createSymbolicLink(tree.path().resolve(".git"), elsewhere.resolve(".git"));
+    Files.writeString(tree.path().resolve("a.txt"), "1\n2\n3\n4\nfive\n");
+    Files.deleteIfExists(marker);
+
+    everyOperation(tree);
+
+    assertThat(marker).doesNotExist();
+  }
+
   private void everyOperation(TaskTree tree) {
     var snapshot = repos.trees().snapshot(tree);
     var diffs = new Diffs(repos.git());
@@ -121,9 +141,29 @@ class HostileTreeTest {
             "filter.evil.smudge",
             "filter.evil.process",
             "merge.evil.driver",
-            "credential.helper")) {
+            "credential.helper",
+            "core.gitProxy",
+            "core.askPass",
+            "core.alternateRefsCommand",
+            "uploadpack.packObjectsHook",
+            "gpg.program",
+            "sequence.editor",
+            "submodule.sub.update",
+            "alias.add",
+            "alias.diff-tree")) {
       Repos.run(tree, "config", key, script);
     }
+    Repos.run(tree, "config", "log.showSignature", "true");
+    Repos.run(tree, "config", "core.worktree", dir.toString());
+    Repos.run(tree, "config", "extensions.worktreeConfig", "true");
+    Repos.run(tree, "config", "includeIf.gitdir:**.path", "evil.config");
+    Repos.write(tree.resolve(".git/evil.config"), "[core]\n fsmonitor = " + script + "\n");
+    Repos.write(tree.resolve(".git/config.worktree"), "[core]\n fsmonitor = " + script + "\n");
+    Repos.write(tree.resolve(".git/objects/info/alternates"), dir.resolve("none") + "\n");
+    Repos.write(tree.resolve(".git/info/attributes"), "* filter=evil diff=evil merge=evil\n");
+    Repos.write(
+        tree.resolve(".gitmodules"),
+        "[submodule \"x\"]\n path = x\n url = ext::" + script + "\n update = !" + script + "\n");
     for (var hook :
         List.of("pre-commit", "post-checkout", "post-index-change", "reference-transaction")) {
       Files.copy(Path.of(script), tree.resolve(".git/hooks").resolve(hook));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,14 +78,34 @@ final class RepoSyncBench {
   }
 
   private static void refresh(Mirrors mirrors, List<Repository> repositories, int atOnce) {
-    try (var threads = Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
-      for (var done :
-          repositories.stream().map(r -> threads.submit(() -> mirrors.refresh(r))).toList()) {
+    atOnce(atOnce, repositories, mirrors::refresh);
+  }
+
+  private static <T> void atOnce(int many, List<T> all, Consumer<T> work) {
+    try (var threads = Executors.newFixedThreadPool(many, Thread.ofVirtual().factory())) {
+      for (var done : all.stream().map(one -> threads.submit(() -> work.accept(one))).toList()) {
         done.get();
       }
     } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void status() throws IOException {
+    made.small(REPOSITORIES);
+    var checkouts = made.checkouts(REPOSITORIES);
+    for (int jobs : List.of(2, 4)) {
+      table.row(
+          "status of %d checkouts, native -j%d".formatted(REPOSITORIES, jobs),
+          () -> made.statusAll(checkouts, jobs),
+          () -> atOnce(2, checkouts, this::status));
+    }
+    table.print();
+  }
+
+  private void status(Path checkout) {
+    git.run(GitCall.checkout(checkout, "status", "--porcelain=v2", "--branch", "-z"));
   }
 
   @Test
@@ -136,6 +157,37 @@ final class RepoSyncBench {
           diffs.patch(mirror, base, tree, "module0/again0.java", 1 << 20);
         });
     table.print();
+  }
+
+  /** Every question of {@link Reading}, asked of both readers. */
+  @Test
+  void reads() throws IOException {
+    made.small(1);
+    made.large();
+    made.changeFiveHundred();
+    var plain = new NativeReader(git);
+    var quick = new JGitReader();
+    for (var name : List.of("r0", "large")) {
+      var gitDir = dir.resolve("remotes").resolve(name + ".git");
+      var head = plain.commit(gitDir, "refs/heads/main").orElseThrow();
+      var before = plain.log(gitDir, head, 10).getLast().id();
+      var path = plain.files(gitDir, head).getLast().path();
+      asked(name + ": commit", plain, quick, r -> r.commit(gitDir, "refs/heads/main"));
+      asked(name + ": refs", plain, quick, r -> r.refs(gitDir, "refs/heads"));
+      asked(name + ": contains", plain, quick, r -> r.contains(gitDir, head, before));
+      asked(name + ": files", plain, quick, r -> r.files(gitDir, head));
+      asked(name + ": one file", plain, quick, r -> r.read(gitDir, head, path));
+      asked(name + ": log", plain, quick, r -> r.log(gitDir, head, 100));
+      asked(name + ": changed", plain, quick, r -> r.changed(gitDir, before, head));
+    }
+    table.print();
+  }
+
+  private void asked(String what, GitReader plain, GitReader quick, Consumer<GitReader> question) {
+    table.row(
+        "10 × " + what,
+        () -> IntStream.range(0, 10).forEach(_ -> question.accept(plain)),
+        () -> IntStream.range(0, 10).forEach(_ -> question.accept(quick)));
   }
 
   private static Repository repository(String name, String url) {

@@ -17,12 +17,17 @@ import java.util.Map;
 /** Real git in a temporary directory: remotes on {@code file://}, mirrors and task trees. */
 public final class Repos {
   private final Path dir;
-  private final Git git = new NativeGit(System.getenv());
+  private final Git git;
   private final Mirrors mirrors;
   private final TaskTrees trees;
 
   public Repos(Path dir) {
+    this(dir, new NativeGit(System.getenv()));
+  }
+
+  public Repos(Path dir, Git git) {
     this.dir = dir;
+    this.git = git;
     this.mirrors = new Mirrors(git, dir.resolve("mirrors"));
     this.trees = new TaskTrees(git, mirrors, dir.resolve("tasks"));
   }
