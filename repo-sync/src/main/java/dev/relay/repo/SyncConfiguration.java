@@ -5,9 +5,15 @@ import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.store.Databases;
+import dev.relay.repo.sync.Dependencies;
+import dev.relay.repo.sync.LockFiles;
+import dev.relay.repo.sync.RuleActions;
 import dev.relay.repo.sync.Sync;
 import dev.relay.repo.sync.Verification;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.Workspace;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +34,29 @@ class SyncConfiguration {
       RelayHome home,
       Databases databases,
       DependencyGraphs graphs,
-      ObjectProvider<Verification> verification) {
+      ObjectProvider<LockFiles> locks,
+      ObjectProvider<Verification> verification,
+      ObjectProvider<RuleActions> actions) {
     var ports =
         new Sync.Ports(
-            workspace -> graphs.of(workspace).levels(),
-            Optional.ofNullable(verification.getIfAvailable()));
+            new ByGraph(graphs),
+            locks.getIfAvailable(() -> LockFiles.NONE),
+            Optional.ofNullable(verification.getIfAvailable()),
+            Optional.ofNullable(actions.getIfAvailable()));
     return new Sync(
         git, mirrors, home.checkouts(), databases.module("repo"), InstantSource.system(), ports);
+  }
+
+  private record ByGraph(DependencyGraphs graphs) implements Dependencies {
+    @Override
+    public List<List<RepositoryId>> levels(Workspace workspace) {
+      return graphs.of(workspace).levels();
+    }
+
+    @Override
+    public List<RepositoryId> dependents(Workspace workspace, RepositoryId repository) {
+      return graphs.of(workspace).dependents(repository);
+    }
   }
 
   /** Before anything syncs: what a killed Relay left in checkouts. */

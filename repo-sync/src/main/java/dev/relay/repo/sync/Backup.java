@@ -15,6 +15,8 @@ import java.util.Optional;
 final class Backup {
   static final String REFS = "refs/relay/backup/";
 
+  private static final int KEPT = 50;
+
   private final Git git;
   private final Snapshot snapshot;
 
@@ -27,7 +29,10 @@ final class Backup {
     var prefix = REFS + name + "/";
     var lines = new ArrayList<String>();
     head.ifPresent(sha -> lines.add(create(prefix + "HEAD", sha.hex())));
-    branches(checkout).forEach(line -> lines.add(create(prefix + line[1], line[0])));
+    git.reader()
+        .refs(checkout.commonDir(), "refs/heads")
+        .forEach(
+            (ref, sha) -> lines.add(create(prefix + ref.substring("refs/".length()), sha.hex())));
     var stashes = stashes(checkout);
     for (int i = 0; i < stashes.size(); i++) {
       lines.add(create(prefix + "stash/" + i, stashes.get(i)));
@@ -36,7 +41,23 @@ final class Backup {
       var kept = snapshot.take(checkout, head, dirt);
       lines.add(create(prefix + "snapshot", kept.hex()));
     }
+    lines.addAll(forget(checkout));
     write(git, checkout, lines);
+  }
+
+  /** The oldest ones, when there are many; their names sort by time. */
+  private List<String> forget(Checkout checkout) {
+    var refs = git.reader().refs(checkout.commonDir(), REFS.substring(0, REFS.length() - 1));
+    var names = refs.keySet().stream().map(Backup::name).distinct().toList();
+    var old = names.subList(0, Math.max(0, names.size() - KEPT));
+    return refs.keySet().stream()
+        .filter(ref -> old.contains(name(ref)))
+        .map(ref -> "delete " + ref)
+        .toList();
+  }
+
+  private static String name(String ref) {
+    return ref.substring(REFS.length()).split("/", 2)[0];
   }
 
   /** All or none of them. */
@@ -50,15 +71,6 @@ final class Backup {
 
   private static String create(String ref, String sha) {
     return "create " + ref + " " + sha;
-  }
-
-  private List<String[]> branches(Checkout checkout) {
-    var format = "--format=%(objectname) %(refname:lstrip=1)";
-    return git.run(checkout.git("for-each-ref", format, "refs/heads/"))
-        .text()
-        .lines()
-        .map(line -> line.split(" ", 2))
-        .toList();
   }
 
   private List<String> stashes(Checkout checkout) {

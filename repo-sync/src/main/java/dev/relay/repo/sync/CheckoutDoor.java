@@ -56,6 +56,12 @@ final class CheckoutDoor {
         Files.exists(pointer)
             ? gitDir.resolve(Files.readString(pointer).strip()).normalize()
             : gitDir;
+    if (OwnConfig.read(common).isSha256()) {
+      throw new Refusal(
+          "The checkout of "
+              + id
+              + " uses SHA-256 object names, which Relay cannot sync; use git there itself.");
+    }
     return new Checkout(id, tree, gitDir, common, Map.of());
   }
 

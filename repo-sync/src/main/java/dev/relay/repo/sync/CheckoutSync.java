@@ -19,12 +19,12 @@ final class CheckoutSync {
   private final Path scratch;
   private final Map<Path, ReentrantLock> running = new ConcurrentHashMap<>();
 
-  CheckoutSync(Git git, SyncJournal journal, Path scratch) {
+  CheckoutSync(Git git, SyncJournal journal, LockFiles locks, Path scratch) {
     this.git = git;
     this.journal = journal;
     this.cloning = new Cloning(git);
     this.tracking = new Tracking(git);
-    this.planning = new Planning(git);
+    this.planning = new Planning(git, new Settling(git, locks, scratch));
     this.scratch = scratch;
   }
 

@@ -31,6 +31,10 @@ record Delta(List<Entry> entries) {
       return !newMode.equals(NONE);
     }
 
+    boolean isSubmoduleInNew() {
+      return newMode.equals(SUBMODULE);
+    }
+
     boolean isSubmodule() {
       return oldMode.equals(SUBMODULE) || newMode.equals(SUBMODULE);
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How two histories differ.
  *
- * @param own commits of the checkout that are not upstream
- * @param missing commits upstream that the checkout does not have
+ * @param own commits of the checkout that are not upstream; 0 only when there is none
+ * @param missing commits upstream that the checkout does not have; 0 only when there is none
  * @param base what both came from, or what upstream was when the developer's commits began; empty
  *     when nothing is known
  * @param isRewritten upstream dropped commits that it had
@@ -16,6 +16,13 @@ import java.util.Optional;
 record Gap(int own, int missing, Optional<Sha> base, boolean isRewritten) {
 
   static Gap between(Git git, Checkout checkout, Sha ours, Sha theirs, String tracking) {
+    var reader = git.reader();
+    if (reader.contains(checkout.commonDir(), ours, theirs)) {
+      return new Gap(0, 0, Optional.empty(), false);
+    }
+    if (reader.contains(checkout.commonDir(), theirs, ours)) {
+      return new Gap(0, 1, Optional.empty(), false);
+    }
     var range = ours.hex() + "..." + theirs.hex();
     var counts =
         git.run(checkout.git("rev-list", "--left-right", "--count", range)).line().split("\t");

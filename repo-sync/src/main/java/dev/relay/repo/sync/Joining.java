@@ -13,11 +13,11 @@ final class Joining {
   private final NewCommits commits;
   private final Settling settling;
 
-  Joining(Git git) {
+  Joining(Git git, Settling settling) {
     this.git = git;
     this.trees = new TreeJoin(git);
     this.commits = new NewCommits(git);
-    this.settling = new Settling(git);
+    this.settling = settling;
   }
 
   /** The developer's side and upstream's. */

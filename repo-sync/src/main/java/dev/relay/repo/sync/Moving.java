@@ -20,6 +20,7 @@ final class Moving {
     var delta = Delta.between(git, checkout, move.from(), move.to());
     new Obstruction(git, checkout, delta, dirt)
         .find()
+        .or(() -> new CaseClash(git).find(checkout, move.to(), delta.paths()))
         .ifPresent(sentence -> {
           throw new Refusal(sentence);
         });
@@ -65,13 +66,16 @@ final class Moving {
       lock.release();
       journal.enter(step, SyncJournal.State.APPLIED);
     } catch (GitFailure e) {
+      var why =
+          OnDisk.isFull(checkout.tree()) ? "The disk is full; free some space." : e.sentence();
       // An interrupted thread could not run the git that puts things right.
       var interrupted = Thread.interrupted();
-      new Recovery(git, journal).recover(step);
+      var left = new Recovery(git, journal).recover(step);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-      throw e;
+      throw new Refusal(
+          why + " " + left.orElse(checkout.id() + " was put back as it was; sync it again."));
     }
   }
 }

@@ -89,7 +89,7 @@ final class Obstruction {
 
   private boolean isFree(Delta.Entry entry, Path place) {
     if (OnDisk.isFolder(place)) {
-      return entry.isSubmodule() || holdsOnlyLeaving(place);
+      return entry.isSubmoduleInNew() || holdsOnlyLeaving(place);
     }
     return entry.isInOld() || (!OnDisk.exists(place) && parentsAreFree(place));
   }

@@ -1,5 +1,6 @@
 package dev.relay.repo.sync;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -45,6 +46,15 @@ final class OnDisk {
 
   static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Less is left than git needs for anything. */
+  static boolean isFull(Path path) {
+    try {
+      return Files.getFileStore(path).getUsableSpace() < 1 << 19;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static boolean isFolder(Path path) {

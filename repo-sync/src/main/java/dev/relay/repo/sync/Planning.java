@@ -11,9 +11,9 @@ final class Planning {
   private final Git git;
   private final Joining joining;
 
-  Planning(Git git) {
+  Planning(Git git, Settling settling) {
     this.git = git;
-    this.joining = new Joining(git);
+    this.joining = new Joining(git, settling);
   }
 
   /** How the repository is to be synced. */

@@ -27,6 +27,8 @@ final class Snapshot {
           "GIT_COMMITTER_NAME", "Relay",
           "GIT_COMMITTER_EMAIL", "relay@localhost");
 
+  private static final long LARGE = 64L << 20;
+
   private final Git git;
 
   Snapshot(Git git) {
@@ -76,9 +78,24 @@ final class Snapshot {
   }
 
   private Sha untracked(Checkout empty, Dirt dirt) {
-    var files = dirt.untracked().stream().filter(path -> !path.endsWith("/")).toList();
+    var files =
+        dirt.untracked().stream()
+            .filter(path -> !path.endsWith("/") && !isLarge(empty.tree(), path))
+            .toList();
     git.run(empty.git("update-index", "--add", "-z", "--stdin").input(paths(files)));
     return commit(empty, tree(empty), "untracked files", List.of());
+  }
+
+  /** No sync touches an untracked file; to copy a large one each time would fill the disk. */
+  private static boolean isLarge(Path tree, String path) {
+    try {
+      var place = OnDisk.find(tree, path);
+      return place.isPresent()
+          && !Files.isSymbolicLink(place.get())
+          && Files.size(place.get()) > LARGE;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Sha tree(Checkout checkout) {

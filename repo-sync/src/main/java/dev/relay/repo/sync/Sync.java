@@ -24,8 +24,13 @@ public final class Sync {
   private final Undoing undoing;
 
   /** What a sync asks others for. */
-  public record Ports(Levels levels, Optional<Verification> verification) {
-    public static final Ports NONE = new Ports(Levels.NONE, Optional.empty());
+  public record Ports(
+      Dependencies dependencies,
+      LockFiles locks,
+      Optional<Verification> verification,
+      Optional<RuleActions> actions) {
+    public static final Ports NONE =
+        new Ports(Dependencies.NONE, LockFiles.NONE, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -34,23 +39,25 @@ public final class Sync {
    */
   public Sync(
       Git git, Mirrors mirrors, Path folder, Database database, InstantSource clock, Ports ports) {
-    this(git, mirrors, new Places(folder), new PostgresSyncJournal(database), clock, ports);
+    this(git, mirrors, new Places(folder), Books.in(database), clock, ports);
   }
 
-  Sync(
-      Git git,
-      Mirrors mirrors,
-      Places places,
-      SyncJournal journal,
-      InstantSource clock,
-      Ports ports) {
+  /** What is written down. */
+  record Books(SyncJournal journal, RuleFirings firings) {
+    static Books in(Database database) {
+      return new Books(new PostgresSyncJournal(database), new RuleFirings(database));
+    }
+  }
+
+  Sync(Git git, Mirrors mirrors, Places places, Books books, InstantSource clock, Ports ports) {
     this.git = git;
     this.places = places;
-    this.journal = journal;
+    this.journal = books.journal();
     this.runs =
         new SyncRuns(
             new Fetching(mirrors, Thread::sleep),
-            new CheckoutSync(git, journal, places.scratch()),
+            new CheckoutSync(git, journal, ports.locks(), places.scratch()),
+            new Rules(git, mirrors, books.firings(), ports),
             places,
             clock,
             ports);

@@ -8,12 +8,18 @@ import java.util.List;
  *
  * @param id by which it can be undone
  * @param results one per repository, in the order asked for
+ * @param rules a sentence about everything that the workspace's sync rules set off
  * @param tests what the verify commands said, where they were asked for and something moved
  */
 public record SyncReport(
-    String id, Instant at, List<SyncResult> results, List<Verification.Outcome> tests) {
+    String id,
+    Instant at,
+    List<SyncResult> results,
+    List<Verification.Outcome> tests,
+    List<String> rules) {
   public SyncReport {
     results = List.copyOf(results);
     tests = List.copyOf(tests);
+    rules = List.copyOf(rules);
   }
 }

@@ -25,6 +25,7 @@ final class SyncRuns {
 
   private final Fetching fetching;
   private final CheckoutSync checkouts;
+  private final Rules rules;
   private final Places places;
   private final InstantSource clock;
   private final Sync.Ports ports;
@@ -33,11 +34,13 @@ final class SyncRuns {
   SyncRuns(
       Fetching fetching,
       CheckoutSync checkouts,
+      Rules rules,
       Places places,
       InstantSource clock,
       Sync.Ports ports) {
     this.fetching = fetching;
     this.checkouts = checkouts;
+    this.rules = rules;
     this.places = places;
     this.clock = clock;
     this.ports = ports;
@@ -58,7 +61,9 @@ final class SyncRuns {
         tests.addAll(test(request, level, results, listener));
       }
       var ordered = repositories.stream().map(r -> results.get(r.id())).toList();
-      return new SyncReport(id, at, ordered, tests);
+      var set =
+          request.dryRun() ? List.<String>of() : rules.follow(request.workspace(), repositories);
+      return new SyncReport(id, at, ordered, tests, set);
     } finally {
       listener.on(new SyncEvent.Ended(id));
     }
@@ -97,7 +102,7 @@ final class SyncRuns {
     }
     var left = new ArrayList<>(fetched);
     var levels = new ArrayList<List<Fetched>>();
-    for (var level : ports.levels().of(request.workspace())) {
+    for (var level : ports.dependencies().levels(request.workspace())) {
       var now = left.stream().filter(f -> level.contains(f.repository().id())).toList();
       left.removeAll(now);
       levels.add(now);

@@ -2,14 +2,10 @@ package dev.relay.repo.sync;
 
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.GitCall;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
 
 /**
  * Tells a checkout what its remote has: remote-tracking branches and tags of what is new. A
@@ -47,6 +43,7 @@ final class Tracking {
     if (!runs(call(checkout, upstream, HEADS + "*:" + space + "*"))) {
       keep(checkout, upstream, space, Backup.REFS + backup + "/remotes/" + remote.get() + "/");
       if (!runs(call(checkout, upstream, "+" + HEADS + "*:" + space + "*"))) {
+        StaleLocks.remove(checkout);
         git.run(call(checkout, upstream, branch));
       }
     }
@@ -71,20 +68,9 @@ final class Tracking {
 
   /** The remote of that address; a checkout that was adopted may call it anything. */
   Optional<String> remote(Checkout checkout, Upstream upstream) {
-    return remoteAtHand(checkout, upstream).or(() -> remoteAnywhere(checkout, upstream));
-  }
-
-  private static Optional<String> remoteAtHand(Checkout checkout, Upstream upstream) {
-    try {
-      var config = new Config();
-      config.fromText(Files.readString(checkout.commonDir().resolve("config")));
-      return config.getSubsections("remote").stream()
-          .filter(name ->
-              upstream.repository().url().value().equals(config.getString("remote", name, "url")))
-          .findFirst();
-    } catch (IOException | ConfigInvalidException e) {
-      return Optional.empty();
-    }
+    return OwnConfig.read(checkout.commonDir())
+        .remote(upstream.repository().url().value())
+        .or(() -> remoteAnywhere(checkout, upstream));
   }
 
   /** Also in files that the configuration includes. */

@@ -1,6 +1,7 @@
 package dev.relay.repo.sync;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -87,14 +88,14 @@ final class Edits {
       Files.write(file, new byte[] {0, (byte) random.nextInt(100), 7});
       return path;
     }
-    var lines = new ArrayList<>(Files.readAllLines(file));
+    var lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
     var at = lines.isEmpty() ? 0 : random.nextInt(lines.size());
     if (random.nextInt(4) == 0 || lines.isEmpty()) {
       lines.add(at, "added " + random.nextInt(1000));
     } else {
       lines.set(at, "changed " + random.nextInt(3));
     }
-    Files.writeString(file, String.join("\n", lines) + "\n");
+    Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
     return path;
   }
 
@@ -119,7 +120,7 @@ final class Edits {
     Slot.delete(tree.resolve(path));
     if (makeRoom(tree.resolve(path))) {
       Files.createSymbolicLink(
-          tree.resolve(path), Path.of(random.nextBoolean() ? "/etc" : "b.txt"));
+          tree.resolve(path), Path.of(random.nextBoolean() ? "../nowhere" : "b.txt"));
     }
     return path;
   }

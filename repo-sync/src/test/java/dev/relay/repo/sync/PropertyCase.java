@@ -27,17 +27,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyCase {
   private static final List<Dying.How> HOWS = List.of(Dying.How.values());
-  private static final List<SyncMethod> METHODS = List.of(SyncMethod.values());
+
+  /** Those that can do more come up more often. */
+  private static final List<SyncMethod> METHODS =
+      List.of(
+          SyncMethod.FF_ONLY,
+          SyncMethod.MERGE,
+          SyncMethod.MERGE,
+          SyncMethod.REBASE,
+          SyncMethod.REBASE,
+          SyncMethod.SQUASH);
+
   private static final List<ConflictPolicy> POLICIES = List.of(ConflictPolicy.values());
 
   private final Slot slot;
   private final SyncJournal journal;
+  private final RuleFirings firings;
   private final RandomGenerator random;
   private final NativeGit git = new NativeGit(System.getenv());
 
-  PropertyCase(Slot slot, SyncJournal journal, RandomGenerator random) {
+  PropertyCase(Slot slot, Sync.Books books, RandomGenerator random) {
     this.slot = slot;
-    this.journal = journal;
+    this.journal = books.journal();
+    this.firings = books.firings();
     this.random = random;
   }
 
@@ -106,7 +118,7 @@ final class PropertyCase {
     var dying =
         random.nextInt(4) == 0
             ? null
-            : new Dying(1 + random.nextInt(40), how, random, slot.checkout());
+            : new Dying(1 + random.nextInt(24), how, random, slot.checkout());
     var sync = newSync(dying);
     var result = new CompletableFuture<SyncResult>();
     Thread.ofVirtual()
@@ -148,7 +160,7 @@ final class PropertyCase {
         with,
         new Mirrors(with, slot.mirrors()),
         new Places(slot.checkout().resolveSibling("home")),
-        dying == null ? journal : dying.journal(journal),
+        new Sync.Books(dying == null ? journal : dying.journal(journal), firings),
         InstantSource.system(),
         Sync.Ports.NONE);
   }

@@ -43,7 +43,7 @@ final class RandomUpstream {
   }
 
   private void commit() throws IOException {
-    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+    for (int i = 1 + random.nextInt(2); i > 0; i--) {
       edits.any();
     }
     Sh.git(tree, "add", "--all", "--force");

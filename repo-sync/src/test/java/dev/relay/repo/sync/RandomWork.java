@@ -26,8 +26,8 @@ final class RandomWork {
     chance(4, this::stash);
     chance(14, () -> Sh.git(tree, "checkout", "-q", "--detach"));
     chance(12, this::half);
-    chance(3, () -> times(1 + random.nextInt(2), this::staged));
-    chance(3, () -> times(1 + random.nextInt(2), edits::any));
+    chance(4, () -> times(1 + random.nextInt(2), this::staged));
+    chance(4, () -> times(1 + random.nextInt(2), edits::any));
     chance(3, this::untracked);
     chance(3, this::ignored);
     chance(10, this::unwatched);

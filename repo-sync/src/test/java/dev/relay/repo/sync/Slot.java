@@ -31,10 +31,19 @@ final class Slot {
    * @param name of the repository
    */
   Slot(Path root, String name) {
+    this(root, name, true);
+  }
+
+  /**
+   * @param make false for one that another process made
+   */
+  Slot(Path root, String name, boolean make) {
     this.name = name;
     here = root.resolve(name);
     template = root.resolve(name + ".template");
-    make();
+    if (make) {
+      make();
+    }
   }
 
   Path bare() {

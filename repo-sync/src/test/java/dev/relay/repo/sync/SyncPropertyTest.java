@@ -19,14 +19,14 @@ class SyncPropertyTest {
   void neverLosesWhatTheDeveloperHad() {
     var one = Long.getLong("sync.seed");
     var first = one == null ? System.nanoTime() & 0xffffff : one;
-    var cases = one == null ? Integer.getInteger("sync.cases", 110) : 1;
-    var journal = new PostgresSyncJournal(TestPostgres.fresh().module("repo"));
+    var cases = one == null ? Integer.getInteger("sync.cases", 100) : 1;
+    var books = Sync.Books.in(TestPostgres.fresh().module("repo"));
     var slot = new Slot(dir, "backend");
     var tally = new TreeMap<String, Integer>();
     System.out.println("sync property: seeds " + first + " to " + (first + cases - 1));
     for (long seed = first; seed < first + cases; seed++) {
       try {
-        tally.merge(new PropertyCase(slot, journal, new Random(seed)).run(), 1, Integer::sum);
+        tally.merge(new PropertyCase(slot, books, new Random(seed)).run(), 1, Integer::sum);
       } catch (Throwable e) {
         throw new AssertionError("repeat with -Dsync.seed=" + seed, e);
       }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SyncTest {
+  private static final Database DATABASE = TestPostgres.fresh().module("repo");
+
   @TempDir Path dir;
-  final Database database = TestPostgres.fresh().module("repo");
   Repos repos;
   Repository backend;
   Path checkout;
@@ -190,7 +191,7 @@ class SyncTest {
         repos.git(),
         repos.mirrors(),
         dir.resolve("checkouts"),
-        database,
+        DATABASE,
         InstantSource.system(),
         Sync.Ports.NONE);
   }
