@@ -95,6 +95,11 @@ public final class Asking implements Consent {
   }
 
   @Override
+  public boolean wasAsked(Task task, int number) {
+    return rows.latest(task.id()).filter(a -> rows.changeSet(a.id()) >= number).isPresent();
+  }
+
+  @Override
   public boolean isGiven(Task task) {
     return rows.latest(task.id()).filter(a -> a.state() == State.APPROVED).isPresent();
   }

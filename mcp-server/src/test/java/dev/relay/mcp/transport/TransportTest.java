@@ -314,6 +314,15 @@ class TransportTest {
     assertThat(sentence).doesNotContain("secret-in-a-message", "Exception", "at dev.relay");
   }
 
+  /** Says something on the listening stream; without one it is lost. */
+  private static void tell(McpSession mcp) {
+    server
+        .bean(WebFluxTransport.class)
+        .notifyClient(mcp.id(), "notifications/message", Map.of("level", "info", "data", "hello"))
+        .onErrorComplete()
+        .block();
+  }
+
   @Test
   void aListenerGetsAStreamAndTheSessionOutlivesIt() throws Exception {
     var mcp = McpSession.open(server);
@@ -324,6 +333,12 @@ class TransportTest {
             .GET()
             .build();
     var stream = server.http().sendAsync(listen, HttpResponse.BodyHandlers.ofInputStream());
+    Await.until(
+        () -> {
+          tell(mcp);
+          return stream.isDone();
+        },
+        heard -> heard);
     assertThat(ping(mcp, "*/*").statusCode()).isEqualTo(200);
     mcp.delete();
     var answer = stream.get();
