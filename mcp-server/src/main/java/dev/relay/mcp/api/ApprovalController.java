@@ -6,6 +6,7 @@ import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.approval.Approval;
 import dev.relay.mcp.approval.Approvals;
 import dev.relay.mcp.approval.Decision;
+import dev.relay.repo.git.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class ApprovalController {
       @Nullable String decidedBy,
       @Nullable Instant decidedAt,
       List<Approval.Step> plan,
+      Identity author,
       List<String> fresh) {
     static ApprovalJson of(Approval approval) {
       return new ApprovalJson(
@@ -54,6 +56,7 @@ public final class ApprovalController {
           approval.decidedBy(),
           approval.decidedAt(),
           approval.plan(),
+          approval.author(),
           approval.fresh());
     }
   }

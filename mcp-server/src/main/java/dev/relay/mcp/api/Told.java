@@ -70,7 +70,6 @@ record Told(HttpStatusCode status, String code, String message) {
 
   private static HttpStatus status(ApprovalRefused.Kind kind) {
     return switch (kind) {
-      case NOT_A_PERSON -> HttpStatus.FORBIDDEN;
       case OTHER_BYTES, ANSWERED -> HttpStatus.CONFLICT;
       case EXPIRED -> HttpStatus.GONE;
     };

@@ -1,6 +1,7 @@
 package dev.relay.mcp.approval;
 
 import dev.relay.mcp.task.TaskId;
+import dev.relay.repo.git.Identity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the change set that is shown
  * @param plan what lands where, in the order in which it lands
+ * @param author who the commits are by
  * @param fresh what is new since the approval this one replaces; empty when it replaces none
  */
 public record Approval(
@@ -24,6 +26,7 @@ public record Approval(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     List<Step> plan,
+    Identity author,
     List<String> fresh) {
   public Approval {
     plan = List.copyOf(plan);

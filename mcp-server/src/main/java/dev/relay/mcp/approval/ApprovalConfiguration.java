@@ -34,7 +34,7 @@ public class ApprovalConfiguration {
       Workspaces workspaces,
       TaskTrees trees,
       Author author) {
-    return new Asking(rows, books, queue, workspaces, trees, author);
+    return new Asking(rows, books, queue, workspaces, trees, author::identity);
   }
 
   @Bean

@@ -4,8 +4,6 @@ package dev.relay.mcp.approval;
 public final class ApprovalRefused extends RuntimeException {
   /** What kind of refusal it is, so that an edge can choose its status. */
   public enum Kind {
-    /** 403: only a person decides. */
-    NOT_A_PERSON,
     /** 409: the bytes are no longer the ones that were shown. */
     OTHER_BYTES,
     /** 409: somebody answered first; the message says who. */

@@ -3,6 +3,7 @@ package dev.relay.mcp.approval;
 import dev.relay.mcp.approval.Approval.State;
 import dev.relay.mcp.approval.Approval.Step;
 import dev.relay.mcp.task.TaskId;
+import dev.relay.repo.git.Identity;
 import dev.relay.repo.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,8 @@ public final class ApprovalRows {
         .client()
         .sql(
             "INSERT INTO approval (id, task, change_set, user_id, digest, summary, state, asked_at,"
-                + " expires_at, plan, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)")
+                + " expires_at, plan, author, fresh)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)")
         .params(
             approval.id(),
             approval.task().value(),
@@ -40,6 +42,7 @@ public final class ApprovalRows {
             Timestamp.from(approval.askedAt()),
             Timestamp.from(approval.expiresAt()),
             JSON.writeValueAsString(approval.plan()),
+            JSON.writeValueAsString(approval.author()),
             JSON.writeValueAsString(approval.fresh()))
         .update();
   }
@@ -113,6 +116,7 @@ public final class ApprovalRows {
         row.getString("decided_by"),
         instant(row.getObject("decided_at", OffsetDateTime.class)),
         List.of(JSON.readValue(row.getString("plan"), Step[].class)),
+        JSON.readValue(row.getString("author"), Identity.class),
         List.of(JSON.readValue(row.getString("fresh"), String[].class)));
   }
 

@@ -11,6 +11,7 @@ import dev.relay.mcp.task.TaskQueue;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.mcp.task.TaskState;
 import dev.relay.repo.git.FileChange;
+import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.publish.Approved;
 import dev.relay.repo.publish.ChangeSet;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The tasks' side of approvals: asking, taking back the question, and handing over the answer. */
 public final class Asking implements Consent {
@@ -30,15 +32,18 @@ public final class Asking implements Consent {
   private final TaskQueue queue;
   private final Workspaces workspaces;
   private final TaskTrees trees;
-  private final Author author;
+  private final Supplier<Identity> author;
 
+  /**
+   * @param author who commits would be by now; fixed for a change when its question is asked
+   */
   public Asking(
       ApprovalRows rows,
       Books books,
       TaskQueue queue,
       Workspaces workspaces,
       TaskTrees trees,
-      Author author) {
+      Supplier<Identity> author) {
     this.rows = rows;
     this.books = books;
     this.queue = queue;
@@ -65,6 +70,7 @@ public final class Asking implements Consent {
             null,
             null,
             plan(workspaces.get(pen.task().workspace()), question.changes()),
+            author.get(),
             question.fresh());
     rows.insert(approval, question.number());
     pen.tell(question.summary() + " Do you approve?", new ApprovalAsked(id, approval.digest()));
@@ -86,6 +92,11 @@ public final class Asking implements Consent {
       rows.close(pen.task().id(), State.EXPIRED);
       pen.become(TaskState.CANCELLED, "Nobody answered within a day, so nothing was landed.");
     }
+  }
+
+  @Override
+  public boolean wasAsked(Task task, int number) {
+    return rows.latest(task.id()).filter(a -> rows.changeSet(a.id()) >= number).isPresent();
   }
 
   @Override
@@ -121,7 +132,7 @@ public final class Asking implements Consent {
                     .open(task.id().value(), change.repository())
                     .orElseThrow(() -> gone("The approved files are gone: start the task again.")))
             .toList(),
-        author.identity(),
+        approval.author(),
         String.valueOf(approval.decidedBy()),
         java.util.Objects.requireNonNull(approval.decidedAt()));
   }

@@ -59,6 +59,11 @@ public final class ProviderKeys {
     return settings.get(name).or(() -> sealed(userId, name));
   }
 
+  /** True when the environment sets it, so that what is kept here does not count. */
+  public boolean isFixed(String name) {
+    return settings.present(name);
+  }
+
   /** {@code present} or {@code absent} for every name that counts. */
   public Map<String, String> presence(String userId) {
     var kept =

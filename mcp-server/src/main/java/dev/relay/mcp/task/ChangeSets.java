@@ -41,6 +41,16 @@ public final class ChangeSets {
         .single();
   }
 
+  /** The number of the last one; 0 when there is none. */
+  int last(TaskId task) {
+    return database
+        .client()
+        .sql("SELECT coalesce(max(number), 0) FROM change_set WHERE task = ?")
+        .param(task.value())
+        .query(Integer.class)
+        .single();
+  }
+
   public Optional<ChangeSet> latest(TaskId task) {
     return read("SELECT * FROM change_set WHERE task = ? ORDER BY number DESC LIMIT 1", task);
   }

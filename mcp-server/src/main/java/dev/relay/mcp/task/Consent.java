@@ -19,6 +19,9 @@ public interface Consent {
   /** Nobody answered in time: ends the task. Does nothing when the question is not overdue. */
   void expire(Pen pen);
 
+  /** True when somebody was asked about the task's change set of this number. */
+  boolean wasAsked(Task task, int number);
+
   /** True when a person said yes to the task's last question. */
   boolean isGiven(Task task);
 

@@ -17,12 +17,14 @@ import java.util.List;
 /** Shows changes, tests them, and asks. What is shown first is what is asked about at the end. */
 final class Review {
   private final Books books;
+  private final Ground ground;
   private final Sites sites;
   private final Verification verification;
   private final Consent consent;
 
-  Review(Books books, Sites sites, Verification verification, Consent consent) {
+  Review(Books books, Ground ground, Sites sites, Verification verification, Consent consent) {
     this.books = books;
+    this.ground = ground;
     this.sites = sites;
     this.verification = verification;
     this.consent = consent;
@@ -43,6 +45,40 @@ final class Review {
               pen.summarize(sentence);
             });
     return number[0];
+  }
+
+  /**
+   * Goes on where a crash ended the tests of work that was done and shown. False when there is no
+   * such work: nothing was shown, or it was asked about, or more was said, or the trees changed.
+   */
+  boolean testAgain(Lease lease, Task task) throws InterruptedException {
+    int number = books.changeSets().last(task.id());
+    if (number == 0 || consent.wasAsked(task, number) || consent.isGiven(task)) {
+      return false;
+    }
+    var shown = books.changeSets().get(task.id(), number).orElseThrow();
+    var words = new SteeringWords(books, task.id());
+    if (words.unread() || !isThere(task, shown)) {
+      return false;
+    }
+    books.journal().tell(lease, "The work is done; I test it again.", new Noted());
+    var verdict = test(lease, task, shown);
+    if (words.unread()) {
+      return false;
+    }
+    ask(lease, number, shown, verdict.sentence(), List.of());
+    return true;
+  }
+
+  private boolean isThere(Task task, ChangeSet shown) {
+    var missing =
+        shown.changes().stream().anyMatch(c -> ground.find(task, c.repository()).isEmpty());
+    return !missing
+        && ground
+            .changes()
+            .of(ground.trees(task, shown), shown.message())
+            .digest()
+            .equals(shown.digest());
   }
 
   /**

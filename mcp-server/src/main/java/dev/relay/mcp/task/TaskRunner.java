@@ -69,7 +69,7 @@ final class TaskRunner implements TaskQueue.Worker {
         pen.become(TaskState.RUNNING, "Working on it.");
       }
       case QUEUED -> pen.become(TaskState.RUNNING, "Working on it.");
-      case RUNNING -> pen.tell("Relay was restarted, so the work begins again.", new Noted());
+      case RUNNING -> pen.tell("Relay was restarted; this goes on.", new Noted());
       case AWAITING_PERSON,
           AWAITING_APPROVAL,
           PUBLISHING,

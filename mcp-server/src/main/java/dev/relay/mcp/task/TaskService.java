@@ -16,7 +16,7 @@ public final class TaskService implements AutoCloseable {
     var ground = new Ground(with.workspaces(), bases, with.trees(), changes);
     var planner = new Planner(with.graphs(), bases, with.agents());
     var sites = new Sites(ground, planner, with.mirrors());
-    var review = new Review(books, sites, with.verification(), consent);
+    var review = new Review(books, ground, sites, with.verification(), consent);
     this.runner =
         new TaskRunner(
             books,

@@ -32,6 +32,9 @@ final class Work {
 
   /** Returns when a person was asked, or there was nothing to ask about. */
   void run(Lease lease, Task task) throws InterruptedException {
+    if (review.testAgain(lease, task)) {
+      return;
+    }
     var workspace = ground.workspace(task);
     var heads = fetch(workspace, task);
     var plan = plan(lease, task, workspace, heads);

@@ -60,7 +60,11 @@ final class ToolAdapter {
           .build();
     } catch (RuntimeException e) { // the edge: whatever went wrong is told in one sentence
       return CallToolResult.builder()
-          .addTextContent(ToolFailures.sentence(definition.name(), e))
+          .addTextContent(
+              // Nobody hears this one: whoever called has cancelled the call.
+              Thread.currentThread().isInterrupted()
+                  ? "It was cancelled."
+                  : ToolFailures.sentence(definition.name(), e))
           .isError(true)
           .build();
     }

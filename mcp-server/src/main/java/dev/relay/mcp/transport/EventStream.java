@@ -3,7 +3,6 @@ package dev.relay.mcp.transport;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpStreamableServerTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 
 /** One stream of server-sent events; the SDK writes its messages into it. */
-final class EventStream implements McpStreamableServerTransport {
+final class EventStream implements Answering {
   /** Proxies close what is silent for a minute. */
   private static final Duration KEEPALIVE = Duration.ofSeconds(15);
 
@@ -63,6 +62,11 @@ final class EventStream implements McpStreamableServerTransport {
   @Override
   public Mono<Void> closeGracefully() {
     return Mono.fromRunnable(sink::complete);
+  }
+
+  @Override
+  public void fail(RuntimeException why) {
+    sink.error(why);
   }
 
   @Override

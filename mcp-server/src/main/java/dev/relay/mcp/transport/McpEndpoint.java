@@ -3,13 +3,13 @@ package dev.relay.mcp.transport;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
 import dev.relay.mcp.access.web.SignedIn;
-import dev.relay.mcp.access.web.VirtualThreads;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -33,6 +33,9 @@ public final class McpEndpoint {
   /** Events that wait for a client that reads slowly; one more ends its stream. */
   private static final int BUFFERED_EVENTS = 1024;
 
+  private static final String CANCELLED = "notifications/cancelled";
+
+  private final RunningCalls calls = new RunningCalls();
   private final WebFluxTransport transport;
   private final McpSessions sessions;
   private final McpJsonMapper json;
@@ -75,6 +78,8 @@ public final class McpEndpoint {
       case McpSchema.JSONRPCRequest call when call.method().equals(McpSchema.METHOD_INITIALIZE) ->
           initialize(request, call);
       case McpSchema.JSONRPCRequest call -> call(request, session(request), call);
+      case McpSchema.JSONRPCNotification said when said.method().equals(CANCELLED) ->
+          cancel(request, said);
       case McpSchema.JSONRPCNotification said ->
           accepted(session(request).accept(said).contextWrite(caller(request)));
       case McpSchema.JSONRPCResponse answer ->
@@ -111,25 +116,23 @@ public final class McpEndpoint {
     if (McpHeaders.takesEvents(request)) {
       return events(
           Mono.never(),
-          sink ->
-              session
-                  .responseStream(new EventStream(sink, json))
-                  .handle(call)
-                  .contextWrite(caller(request))
-                  .subscribeOn(VirtualThreads.SCHEDULER)
-                  .doOnError(sink::error)
-                  .subscribe());
+          sink -> calls.run(session, call, new EventStream(sink, json), caller(request)));
     }
     var single = new SingleAnswer(json);
-    return session
-        .responseStream(single)
-        .handle(call)
-        .contextWrite(caller(request))
-        .then(single.answer())
+    calls.run(session, call, single, caller(request));
+    return single
+        .answer()
         .flatMap(answer ->
             ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(EventStream.write(json, answer)));
+                .bodyValue(EventStream.write(json, answer)))
+        .switchIfEmpty(Mono.defer(() -> ServerResponse.accepted().build()));
+  }
+
+  private Mono<ServerResponse> cancel(ServerRequest request, McpSchema.JSONRPCNotification said) {
+    var which = said.params() instanceof Map<?, ?> params ? params.get("requestId") : null;
+    calls.cancel(session(request), which);
+    return ServerResponse.accepted().build();
   }
 
   private Mono<ServerResponse> listen(ServerRequest request) {

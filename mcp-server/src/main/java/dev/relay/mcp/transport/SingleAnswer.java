@@ -3,13 +3,12 @@ package dev.relay.mcp.transport;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpStreamableServerTransport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** For a client that takes no event stream: keeps the response and drops what comes before it. */
-final class SingleAnswer implements McpStreamableServerTransport {
+final class SingleAnswer implements Answering {
   private final Sinks.One<McpSchema.JSONRPCMessage> answer = Sinks.one();
   private final McpJsonMapper json;
 
@@ -17,6 +16,7 @@ final class SingleAnswer implements McpStreamableServerTransport {
     this.json = json;
   }
 
+  /** Empty when the call was cancelled. */
   Mono<McpSchema.JSONRPCMessage> answer() {
     return answer.asMono();
   }
@@ -43,6 +43,11 @@ final class SingleAnswer implements McpStreamableServerTransport {
   @Override
   public Mono<Void> closeGracefully() {
     return Mono.fromRunnable(answer::tryEmitEmpty);
+  }
+
+  @Override
+  public void fail(RuntimeException why) {
+    answer.tryEmitError(why);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.relay.mcp.Await;
 import dev.relay.mcp.RunningServer;
 import dev.relay.mcp.Shop;
 import dev.relay.mcp.access.Tokens;
+import dev.relay.mcp.secret.ProviderKeys;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +195,66 @@ class ApiTest {
     assertThat(server.bean(Tokens.class).find(token).orElseThrow().name()).isEqualTo("claude");
     var login = server.request("/api/login-tokens").header("Authorization", "Bearer " + token);
     assertThat(status(login.POST(BodyPublishers.noBody()))).isEqualTo(403);
+  }
+
+  @Test
+  void takesAKeyFromAPersonAndNeverShowsIt() {
+    var path = "/api/keys/DEEPGRAM_API_KEY";
+    var value = "dg-0123456789-never-shown";
+    for (var other :
+        List.of(
+            server.asToken(path),
+            server.request(path).header("Authorization", "Bearer " + RunningServer.SERVICE))) {
+      assertThat(status(key(other.copy(), value))).isEqualTo(403);
+      assertThat(status(other.copy().DELETE())).isEqualTo(403);
+    }
+    assertThat(status(server.asToken("/api/keys"))).isEqualTo(403);
+    assertThat(state("DEEPGRAM_API_KEY")).isEqualTo("absent");
+
+    var set = server.send(key(server.asPerson(path, cookie), value));
+    assertThat(set.statusCode()).isEqualTo(200);
+    assertThat(set.body()).contains("\"present\"").doesNotContain(value);
+    assertThat(server.send(server.asPerson("/api/keys", cookie)).body()).doesNotContain(value);
+    assertThat(state("DEEPGRAM_API_KEY")).isEqualTo("present");
+    assertThat(server.bean(ProviderKeys.class).use("owner", "DEEPGRAM_API_KEY")).contains(value);
+    assertThat(audited("key.set")).containsExactly("DEEPGRAM_API_KEY ");
+
+    assertThat(status(server.asPerson(path, cookie).DELETE())).isEqualTo(200);
+    assertThat(state("DEEPGRAM_API_KEY")).isEqualTo("absent");
+    for (var bad : List.of(" ", "two\nlines", "x".repeat(5000))) {
+      var answer = server.send(key(server.asPerson(path, cookie), bad));
+      assertThat(answer.statusCode()).isEqualTo(400);
+      oneSentence(answer);
+    }
+    var unknown = server.send(key(server.asPerson("/api/keys/PATH", cookie), "x"));
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    oneSentence(unknown);
+  }
+
+  private static HttpRequest.Builder key(HttpRequest.Builder request, String value) {
+    return request
+        .header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("value", value))));
+  }
+
+  private static String state(String key) {
+    return JSON.readTree(server.send(server.asPerson("/api/keys", cookie)).body())
+        .valueStream()
+        .filter(each -> each.path("name").asString().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .path("state")
+        .asString();
+  }
+
+  private static List<String> audited(String action) {
+    return server
+        .bean(dev.relay.repo.store.Database.class)
+        .client()
+        .sql("SELECT subject || ' ' || detail FROM audit WHERE action = ?")
+        .param(action)
+        .query((row, _) -> String.valueOf(row.getString(1)))
+        .list();
   }
 
   @Test

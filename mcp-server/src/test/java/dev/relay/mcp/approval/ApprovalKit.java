@@ -3,25 +3,25 @@ package dev.relay.mcp.approval;
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.task.Books;
 import dev.relay.mcp.task.TaskQueue;
+import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.workspace.Workspaces;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Approvals for tests of other packages. */
 public final class ApprovalKit {
   private ApprovalKit() {}
 
   public static Asking asking(
-      Database database, Books books, TaskQueue queue, Workspaces workspaces, Repos repos) {
-    return new Asking(
-        new ApprovalRows(database),
-        books,
-        queue,
-        workspaces,
-        repos.trees(),
-        new Author(repos.git(), Path.of("/")));
+      Database database,
+      Books books,
+      TaskQueue queue,
+      Workspaces workspaces,
+      Repos repos,
+      Supplier<Identity> author) {
+    return new Asking(new ApprovalRows(database), books, queue, workspaces, repos.trees(), author);
   }
 
   public static Approvals approvals(

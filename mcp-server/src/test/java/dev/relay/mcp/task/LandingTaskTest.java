@@ -5,6 +5,7 @@ import static dev.relay.mcp.task.TaskKit.RENAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relay.mcp.Await;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Forbidden;
 import dev.relay.mcp.approval.Approval;
@@ -15,12 +16,14 @@ import dev.relay.mcp.task.TaskEvent.ChangesReady;
 import dev.relay.mcp.task.TaskEvent.Landed;
 import dev.relay.mcp.task.TaskEvent.Planned;
 import dev.relay.mcp.task.TaskEvent.Verified;
+import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -247,6 +250,31 @@ class LandingTaskTest {
     kit.tasks().resume(task.id(), PERSON);
     kit.await(task, TaskState.DONE);
     assertThat(commits(kit.frontend)).isEqualTo(2);
+  }
+
+  @Test
+  void landsTheSameCommitsAfterACrashBetweenTwoPushes() throws IOException {
+    var task = kit.start(RENAME);
+    var approval = kit.asked(task);
+    assertThat(approval.author()).isEqualTo(new Identity("Ada", "ada@localhost"));
+    var gate = dir.resolve("gate");
+    var hook = kit.repos.bare("frontend").resolve("hooks/update");
+    Repos.write(hook, "#!/bin/sh\nwhile [ ! -e '" + gate + "' ]; do sleep 0.05; done\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    kit.approve(approval);
+    Await.until(() -> commits(kit.backend), count -> count == 2);
+    kit.service().close();
+    kit.commitAs(new Identity("Eve", "eve@localhost"));
+    kit.later(Duration.ofHours(1));
+    Files.createFile(gate);
+    kit.restart();
+    kit.await(task, TaskState.DONE);
+    for (var repository : List.of(kit.api, kit.backend, kit.frontend)) {
+      assertThat(commits(repository)).isEqualTo(2);
+      assertThat(log(repository, "%an %ae %cn %ce"))
+          .isEqualTo("Ada ada@localhost Ada ada@localhost");
+    }
+    assertThat(kit.approvals().list(PERSON, false)).as("nobody was asked again").hasSize(1);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
+import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.Manifests;
@@ -69,6 +70,7 @@ public final class TaskKit implements AutoCloseable {
   private final List<CodeHost> hosts = new ArrayList<>();
   private final Database database = databases.module("task");
   private final InstantSource clock;
+  private volatile Identity author = new Identity("Ada", "ada@localhost");
   private Duration ahead = Duration.ZERO;
   private TaskService service;
   private Approvals approvals;
@@ -144,7 +146,7 @@ public final class TaskKit implements AutoCloseable {
     var git = repos.git();
     var queue = new TaskQueue(database, "node");
     var audit = new Audit(database.client(), clock);
-    consent = ApprovalKit.asking(database, books, queue, workspaces, repos);
+    consent = ApprovalKit.asking(database, books, queue, workspaces, repos, () -> author);
     var contents = new Contents(git);
     service =
         new TaskService(
@@ -187,6 +189,11 @@ public final class TaskKit implements AutoCloseable {
     hosts.add(host);
     service.close();
     restart();
+  }
+
+  /** Somebody changes the git configuration. */
+  public void commitAs(Identity other) {
+    author = other;
   }
 
   public void later(Duration time) {

@@ -76,7 +76,7 @@ class WorkingTaskTest {
     kit.await(task, TaskState.DONE);
     assertThat(kit.events(task))
         .extracting(TaskEvent::sentence)
-        .contains("Relay was restarted, so the work begins again.");
+        .contains("Relay was restarted; this goes on.");
   }
 
   @Test

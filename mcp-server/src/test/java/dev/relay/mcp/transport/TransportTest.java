@@ -6,6 +6,7 @@ import dev.relay.mcp.Await;
 import dev.relay.mcp.McpSession;
 import dev.relay.mcp.RunningServer;
 import dev.relay.mcp.tool.ThreadTool;
+import dev.relay.mcp.tool.WaitingTool;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -13,10 +14,12 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +41,7 @@ class TransportTest {
         .loadIntegrations()
         .blockingMethodCallback(method -> blocked(method.toString(), Thread.currentThread()))
         .install();
-    server = RunningServer.start(dir, ThreadTool.class);
+    server = RunningServer.start(dir, ThreadTool.class, WaitingTool.class);
   }
 
   /** Reactor's timer threads park when they are idle; the threads that serve HTTP never may. */
@@ -80,6 +83,38 @@ class TransportTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json, text/event-stream", "application/json"})
+  void endsACallThatIsCancelledAndAnswersNothing(String accepts) throws Exception {
+    var mcp = McpSession.open(server);
+    var call =
+        mcp.request()
+            .header("Accept", accepts)
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"jsonrpc\":\"2.0\",\"id\":77,\"method\":\"tools/call\",\"params\":"
+                        + "{\"name\":\"waiting\",\"arguments\":{}}}"));
+    var answer = server.http().sendAsync(call.build(), BodyHandlers.ofString());
+    assertThat(WaitingTool.BEGUN.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    var stranger = McpSession.open(server);
+    cancel(stranger, "77");
+    cancel(mcp, "78");
+    assertThat(WaitingTool.INTERRUPTED.availablePermits()).as("neither is that call").isZero();
+    cancel(mcp, "77");
+    assertThat(WaitingTool.INTERRUPTED.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(answer.get(30, TimeUnit.SECONDS).body()).doesNotContain("jsonrpc");
+    assertThat(mcp.answer("thread", Map.of()).path("virtual").asBoolean()).isTrue();
+  }
+
+  private static void cancel(McpSession mcp, String request) {
+    var answer =
+        mcp.post(
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
+                + request
+                + ",\"reason\":\"changed my mind\"}}");
+    assertThat(answer.statusCode()).isEqualTo(202);
   }
 
   @Test
@@ -279,6 +314,15 @@ class TransportTest {
     assertThat(sentence).doesNotContain("secret-in-a-message", "Exception", "at dev.relay");
   }
 
+  /** Says something on the listening stream; without one it is lost. */
+  private static void tell(McpSession mcp) {
+    server
+        .bean(WebFluxTransport.class)
+        .notifyClient(mcp.id(), "notifications/message", Map.of("level", "info", "data", "hello"))
+        .onErrorComplete()
+        .block();
+  }
+
   @Test
   void aListenerGetsAStreamAndTheSessionOutlivesIt() throws Exception {
     var mcp = McpSession.open(server);
@@ -289,6 +333,12 @@ class TransportTest {
             .GET()
             .build();
     var stream = server.http().sendAsync(listen, HttpResponse.BodyHandlers.ofInputStream());
+    Await.until(
+        () -> {
+          tell(mcp);
+          return stream.isDone();
+        },
+        heard -> heard);
     assertThat(ping(mcp, "*/*").statusCode()).isEqualTo(200);
     mcp.delete();
     var answer = stream.get();
