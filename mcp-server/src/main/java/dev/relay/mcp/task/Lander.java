@@ -12,6 +12,7 @@ import dev.relay.repo.workspace.RepositoryId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lands what was approved; when a remote moved, brings the change onto it and asks again. */
 final class Lander {
@@ -119,10 +120,9 @@ final class Lander {
     var what = id + " has new commits in other files; I test the change again on top of them.";
     books.journal().tell(lease, what, new TaskEvent.Noted());
     var tree = ground.tree(task, id);
-    if (!tree.base().equals(untested.head())) {
-      ground.trees().rebase(tree, untested.head());
-    }
-    if (!review.test(lease, task, only(approved.changeSet(), id)).isGreen()) {
+    var merged =
+        tree.base().equals(untested.head()) ? tree : ground.trees().rebase(tree, untested.head());
+    if (!review.test(lease, task, with(approved.changeSet(), merged)).isGreen()) {
       again(lease, task, approved, id);
       return;
     }
@@ -130,10 +130,12 @@ final class Lander {
     books.journal().fenced(lease, pen -> queue.enqueue(pen, books.in(Duration.ZERO)));
   }
 
-  private static ChangeSet only(ChangeSet changes, RepositoryId id) {
-    return new ChangeSet(
-        changes.changes().stream().filter(c -> c.repository().equals(id)).toList(),
-        changes.message());
+  /** The others are tested beside it as they were approved. */
+  private ChangeSet with(ChangeSet changes, TaskTree merged) {
+    var now = ground.changes().of(List.of(merged), changes.message()).changes();
+    var others =
+        changes.changes().stream().filter(c -> !c.repository().equals(merged.repository()));
+    return new ChangeSet(Stream.concat(others, now.stream()).toList(), changes.message());
   }
 
   private void again(Lease lease, Task task, Approved approved, RepositoryId moved)

@@ -6,6 +6,8 @@ import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
 import dev.relay.mcp.verify.Siblings.Link;
 import dev.relay.mcp.verify.Siblings.Place;
+import dev.relay.repo.git.Export;
+import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import java.io.IOException;
@@ -20,7 +22,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Tests repositories one after the other, each against the siblings as they are in the change set.
- * It works on copies, so nothing that a build leaves behind can enter the change set.
+ * It works on copies of what would land, so nothing that lies beside that counts, and nothing that
+ * a build leaves behind can enter the change set.
  */
 public final class Verification {
   private static final Duration DEADLINE = Duration.ofMinutes(15);
@@ -28,11 +31,14 @@ public final class Verification {
   private final Sandboxes sandboxes;
   private final Toolchain toolchain;
   private final List<Siblings> siblings;
+  private final Export export;
 
-  public Verification(Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings) {
+  public Verification(
+      Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings, Export export) {
     this.sandboxes = sandboxes;
     this.toolchain = toolchain;
     this.siblings = List.copyOf(siblings);
+    this.export = export;
   }
 
   /**
@@ -42,12 +48,15 @@ public final class Verification {
   public record Plan(Path scratch, List<Site> sites) {}
 
   /**
-   * @param changed true when its tree is part of the change set
+   * @param gitDir owned by Relay
+   * @param files a commit or tree in it: these are tested, whatever else an agent left beside them
+   * @param changed true when they are part of the change set
    * @param tested false when it is only there because others need it
    */
   public record Site(
       Repository repository,
-      Path tree,
+      Path gitDir,
+      Sha files,
       boolean changed,
       boolean tested,
       List<RepositoryId> dependencies) {}
@@ -85,9 +94,9 @@ public final class Verification {
     return site.tested() && site.repository().verify() != null;
   }
 
-  private static Place copy(Site site, Path scratch) throws IOException {
+  private Place copy(Site site, Path scratch) {
     var copy = scratch.resolve("tree").resolve(site.repository().id().name());
-    Trees.copy(site.tree(), copy);
+    export.write(site.gitDir(), site.files(), copy);
     return new Place(site, copy, scratch);
   }
 

@@ -19,6 +19,7 @@ import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Git;
+import dev.relay.repo.git.Export;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.graph.DependencyGraphs;
@@ -162,7 +163,8 @@ public final class TaskKit implements AutoCloseable {
                 new Verification(
                     new Sandboxes(List.of(new ProcessSandbox())),
                     new Toolchain(System.getenv(), List.of()),
-                    List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent")))),
+                    List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent"))),
+                    new Export(git)),
                 audit));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();

@@ -139,6 +139,15 @@ class WorkingTaskTest {
   }
 
   @Test
+  void testsWhatWouldLandAndNotWhatLiesBesideIt() {
+    kit.close();
+    kit = new TaskKit(dir.resolve("second"), "test -e target/classes", agent);
+    assertThat(kit.asked(startScripted("plant")).summary())
+        .isEqualTo(
+            "One file in one repository changed. The tests fail in backend and frontend; look before you approve.");
+  }
+
+  @Test
   void saysWhyTheAgentFailed() {
     assertThat(kit.await(startScripted("fail"), TaskState.FAILED).summary())
         .isEqualTo("I could not do it: try something else.");
