@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Shows changes, tests them, and asks. What is shown first is what is asked about at the end. */
 final class Review {
+  private static final String UNTESTED =
+      "Not tested: what an agent wrote runs only where it is confined. ";
+
   private final Books books;
   private final Sites sites;
   private final Verification verification;
@@ -55,6 +58,7 @@ final class Review {
   Verdict test(Lease lease, Task task, ChangeSet changes) throws InterruptedException {
     var failed = new ArrayList<String>();
     var passed = new ArrayList<String>();
+    var refused = new ArrayList<String>();
     verification.run(
         sites.of(task, changes),
         new Verification.Listener() {
@@ -75,8 +79,15 @@ final class Review {
           public void note(String sentence) {
             tell(lease, sentence, new Noted());
           }
+
+          @Override
+          public void refused(String sentence) {
+            refused.add(UNTESTED + sentence);
+          }
         });
-    return new Verdict(verdict(passed, failed), failed.isEmpty() && !passed.isEmpty());
+    return refused.isEmpty()
+        ? new Verdict(verdict(passed, failed), failed.isEmpty() && !passed.isEmpty())
+        : new Verdict(refused.getFirst(), false);
   }
 
   void ask(Lease lease, int number, ChangeSet changes, String verdict, List<String> fresh) {

@@ -44,7 +44,7 @@ final class Sites {
             .map(id -> workspace.repository(id.name()))
             .flatMap(r -> site(task, r, changes, tested.contains(r.id()), graph).stream())
             .toList();
-    return new Plan(scratch, sites);
+    return new Plan(scratch, sites, planner.isByModel(task));
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -44,8 +45,9 @@ public final class Verification {
   /**
    * @param scratch where copies and builds go; emptied first
    * @param sites in dependency order
+   * @param byModel true when a model wrote what is tested
    */
-  public record Plan(Path scratch, List<Site> sites) {}
+  public record Plan(Path scratch, List<Site> sites, boolean byModel) {}
 
   /**
    * @param gitDir owned by Relay
@@ -68,13 +70,27 @@ public final class Verification {
     void finished(Repository repository, TestRun run);
 
     void note(String sentence);
+
+    /** Nothing is tested; the sentence says what to do about that. */
+    void refused(String sentence);
   }
 
   public void run(Plan plan, Listener listener) throws InterruptedException {
-    var sandbox = sandboxes.best();
-    if (!sandbox.probe().isolates() && plan.sites().stream().anyMatch(Verification::hasTests)) {
-      listener.note(sandbox.probe().sentence());
+    if (plan.sites().stream().noneMatch(Verification::hasTests)) {
+      return;
     }
+    var sandbox = plan.byModel() ? sandboxes.forModels() : Optional.of(sandboxes.best());
+    if (sandbox.isEmpty()) {
+      listener.refused(sandboxes.advice());
+      return;
+    }
+    if (!sandbox.get().probe().isolates()) {
+      listener.note(sandbox.get().probe().sentence());
+    }
+    run(plan, sandbox.get(), listener);
+  }
+
+  private void run(Plan plan, Sandbox sandbox, Listener listener) throws InterruptedException {
     try {
       FileSystemUtils.deleteRecursively(plan.scratch());
       Files.createDirectories(plan.scratch().resolve("home"));

@@ -25,6 +25,7 @@ final class ScriptedAgent implements Agent {
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private volatile boolean fresh = true;
   private volatile boolean ready = true;
+  private volatile boolean modelDriven;
 
   void awaitBegun(int times) {
     Await.until(begun::get, n -> n >= times);
@@ -44,6 +45,10 @@ final class ScriptedAgent implements Agent {
 
   List<String> heard() {
     return heard;
+  }
+
+  void drivenByAModel() {
+    modelDriven = true;
   }
 
   void unavailable() {
@@ -85,6 +90,11 @@ final class ScriptedAgent implements Agent {
   @Override
   public Optional<String> suits(String description) {
     return Optional.of("a test wants it");
+  }
+
+  @Override
+  public boolean isModelDriven() {
+    return modelDriven;
   }
 
   @Override

@@ -147,6 +147,20 @@ class WorkingTaskTest {
             "One file in one repository changed. The tests fail in backend and frontend; look before you approve.");
   }
 
+  /** What it wrote could read the launcher's secret, sign itself in, and approve. */
+  @Test
+  void executesNothingThatAModelWroteWhereNothingConfinesIt() {
+    agent.drivenByAModel();
+    kit.close();
+    kit = new TaskKit(dir.resolve("second"), "touch '" + dir + "/ran'", agent);
+    var task = startScripted("plant");
+    assertThat(kit.asked(task).summary())
+        .startsWith("One file in one repository changed. Not tested: what an agent wrote runs only")
+        .contains("Install bubblewrap");
+    assertThat(dir.resolve("ran")).doesNotExist();
+    assertThat(kit.facts(task, TaskEvent.VerifyStarted.class)).isEmpty();
+  }
+
   @Test
   void saysWhyTheAgentFailed() {
     assertThat(kit.await(startScripted("fail"), TaskState.FAILED).summary())

@@ -90,7 +90,7 @@ class VerificationTest {
             List.of(new NpmSiblings(), new MavenSiblings(local)),
             new Export(repos.git()))
         .run(
-            new Plan(dir.resolve("scratch"), some.stream().map(this::snapshot).toList()),
+            new Plan(dir.resolve("scratch"), some.stream().map(this::snapshot).toList(), false),
             listener());
   }
 
@@ -108,6 +108,11 @@ class VerificationTest {
 
       @Override
       public void note(String sentence) {
+        notes.add(sentence);
+      }
+
+      @Override
+      public void refused(String sentence) {
         notes.add(sentence);
       }
     };
