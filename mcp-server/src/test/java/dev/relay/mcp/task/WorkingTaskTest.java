@@ -162,6 +162,18 @@ class WorkingTaskTest {
   }
 
   @Test
+  void landsWhileAgentsHoldEverySlot() {
+    var renamed = kit.start(RENAME);
+    var approval = kit.asked(renamed);
+    for (int i = 0; i < 8; i++) {
+      startScripted("hold on");
+    }
+    agent.awaitBegun(8);
+    kit.approve(approval);
+    kit.await(renamed, TaskState.DONE);
+  }
+
+  @Test
   void saysWhyTheAgentFailed() {
     assertThat(kit.await(startScripted("fail"), TaskState.FAILED).summary())
         .isEqualTo("I could not do it: try something else.");
