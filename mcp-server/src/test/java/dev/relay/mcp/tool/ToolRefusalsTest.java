@@ -99,6 +99,13 @@ class ToolRefusalsTest {
     assertThat(mcp.refusal(tool, arguments)).contains("no repository 'backnd'", "backend");
   }
 
+  /** PostgreSQL stores none. */
+  @Test
+  void asksForTextWithoutNul() {
+    var sentence = mcp.refusal("implement", Map.of("description", "replace userName with a\0b"));
+    assertThat(sentence).isEqualTo("Text cannot hold NUL characters; send it without them.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tasks", "steer", "diff", "publish"})
   void saysThatThereIsNoSuchTask(String tool) {
