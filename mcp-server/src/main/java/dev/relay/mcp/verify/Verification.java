@@ -7,6 +7,8 @@ import dev.relay.mcp.sandbox.Toolchain;
 import dev.relay.mcp.verify.Siblings.Link;
 import dev.relay.mcp.verify.Siblings.Place;
 import dev.relay.repo.git.Export;
+import dev.relay.repo.git.Folders;
+import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
@@ -19,7 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.util.FileSystemUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tests repositories one after the other, each against the siblings as they are in the change set.
@@ -27,6 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * a build leaves behind can enter the change set.
  */
 public final class Verification {
+  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
   private static final Duration DEADLINE = Duration.ofMinutes(15);
   private static final int OUTPUT = 16 << 10;
   private final Sandboxes sandboxes;
@@ -92,7 +96,7 @@ public final class Verification {
 
   private void run(Plan plan, Sandbox sandbox, Listener listener) throws InterruptedException {
     try {
-      FileSystemUtils.deleteRecursively(plan.scratch());
+      Folders.delete(plan.scratch());
       Files.createDirectories(plan.scratch().resolve("home"));
       var places = new ArrayList<Place>();
       for (var site : plan.sites()) {
@@ -103,6 +107,16 @@ public final class Verification {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      forget(plan.scratch());
+    }
+  }
+
+  private static void forget(Path scratch) {
+    try {
+      Folders.delete(scratch);
+    } catch (GitFailure e) {
+      LOG.info("what tests left in {} stays until they run again: {}", scratch, e.getMessage());
     }
   }
 

@@ -127,6 +127,25 @@ class LandingTaskTest {
   }
 
   @Test
+  void takesATaskBackOnce() {
+    var task = kit.start(RENAME);
+    kit.approve(kit.asked(task));
+    kit.await(task, TaskState.DONE);
+    var undo = kit.tasks().undo(task.id(), PERSON);
+    assertThatThrownBy(() -> kit.tasks().undo(task.id(), PERSON))
+        .isInstanceOf(TaskRefused.class)
+        .hasMessage("Task " + undo.id() + " takes that back already; look at that one.");
+    kit.approve(kit.asked(undo));
+    kit.await(undo, TaskState.DONE);
+    assertThatThrownBy(() -> kit.tasks().undo(task.id(), PERSON))
+        .hasMessageStartingWith("Task " + undo.id() + " has taken that back already");
+    var redo = kit.tasks().undo(undo.id(), PERSON);
+    kit.approve(kit.asked(redo));
+    kit.await(redo, TaskState.DONE);
+    assertThat(kit.tasks().undo(task.id(), PERSON).undoes()).isEqualTo(task.id());
+  }
+
+  @Test
   void refusesARenameThatTouchesNothingAndNamesTheNearest() {
     assertThatThrownBy(() -> kit.start("rename userNam to x everywhere"))
         .isInstanceOf(TaskRefused.class)

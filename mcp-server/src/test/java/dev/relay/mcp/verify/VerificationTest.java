@@ -132,6 +132,7 @@ class VerificationTest {
           assertThat(run.ok()).as(run.output()).isTrue();
           assertThat(Objects.requireNonNull(run.counts()).passed()).isPositive();
         });
+    assertThat(dir.resolve("scratch")).as("copies are kept no longer than needed").doesNotExist();
     assertThat(sites).noneMatch(site -> Files.exists(tree(site).path().resolve("target")));
   }
 
