@@ -1,5 +1,6 @@
 package dev.relay.mcp.task;
 
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.repo.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +9,12 @@ import java.util.List;
 
 /** Where everything about tasks is written down. */
 public record Books(TaskJournal journal, ChangeSets changeSets, Landings landings) {
-  public static Books of(Database database, InstantSource clock) {
+  /**
+   * @param secrets are taken out of everything that is written
+   */
+  public static Books of(Database database, InstantSource clock, Secrets secrets) {
     return new Books(
-        new TaskJournal(database, clock),
+        new TaskJournal(database, clock, secrets),
         new ChangeSets(database, clock),
         new Landings(database, clock));
   }

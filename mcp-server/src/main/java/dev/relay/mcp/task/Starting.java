@@ -36,7 +36,7 @@ final class Starting {
   }
 
   Task start(NewTask request, Caller caller) {
-    var description = request.description().strip();
+    var description = books.journal().censor(request.description().strip());
     if (description.isEmpty()) {
       throw new TaskRefused(Kind.POINTLESS, "Say what you want to change.");
     }

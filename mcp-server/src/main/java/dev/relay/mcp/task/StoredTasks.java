@@ -88,9 +88,10 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
-  public void steer(TaskId id, String words, Caller caller) {
+  public void steer(TaskId id, String said, Caller caller) {
     Policy.require(caller, Effect.RUN);
     get(id, caller);
+    var words = books.journal().censor(said);
     if (words.isBlank()) {
       throw new TaskRefused(TaskRefused.Kind.POINTLESS, "Say what the agent should do.");
     }

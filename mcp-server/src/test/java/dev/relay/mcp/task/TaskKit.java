@@ -13,6 +13,7 @@ import dev.relay.mcp.approval.Decision;
 import dev.relay.mcp.sandbox.ProcessSandbox;
 import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.verify.MavenSiblings;
 import dev.relay.mcp.verify.NpmSiblings;
 import dev.relay.mcp.verify.Verification;
@@ -59,6 +60,7 @@ public final class TaskKit implements AutoCloseable {
   public static final String RENAME =
       "rename the field userName to displayName in all repositories";
 
+  public final Secrets secrets = Secrets.none();
   public final Repos repos;
   public final Repository api;
   public final Repository backend;
@@ -79,7 +81,7 @@ public final class TaskKit implements AutoCloseable {
     clock = () -> Instant.now().plus(ahead);
     repos = new Repos(dir);
     workspaces = new Workspaces(databases.module("repo"));
-    books = Books.of(database, clock);
+    books = Books.of(database, clock, secrets);
     api =
         tested(
             repos.remote("shared-api", Map.of("User.java", "record User(String userName) {}\n")),
