@@ -44,6 +44,11 @@ final class Lander {
     var approved = consent.given(task);
     // Whoever lost the lease must not push; what follows is idempotent against a race all the same.
     books.journal().fenced(lease, _ -> {});
+    // A train under way is not held up: it begins, and goes on after a stop, in this state.
+    if (task.state() == TaskState.PUBLISHING && consent.isOver(task)) {
+      again(lease, task, approved, "What you approved has expired meanwhile, so I ask you again.");
+      return;
+    }
     switch (published(lease, approved)) {
       case Landing.Landed landed -> {
         catchUp(approved);
@@ -51,7 +56,7 @@ final class Lander {
       }
       case Landing.Stopped stopped ->
           finish(lease, TaskState.FAILED, stopped(stopped.sentence(), stopped.commits()));
-      case Landing.Moved moved -> again(lease, task, approved, moved.repository());
+      case Landing.Moved moved -> again(lease, task, approved, moved(moved.repository()));
       case Landing.Untested untested -> testAgain(lease, task, approved, untested);
       case Landing.Waiting waiting -> wait(lease, waiting);
     }
@@ -123,7 +128,7 @@ final class Lander {
     var merged =
         tree.base().equals(untested.head()) ? tree : ground.trees().rebase(tree, untested.head());
     if (!review.test(lease, task, with(approved.changeSet(), merged)).isGreen()) {
-      again(lease, task, approved, id);
+      again(lease, task, approved, moved(id));
       return;
     }
     publisher.tested(approved, id, untested.head());
@@ -138,39 +143,53 @@ final class Lander {
     return new ChangeSet(Stream.concat(others, now.stream()).toList(), changes.message());
   }
 
-  private void again(Lease lease, Task task, Approved approved, RepositoryId moved)
+  private static String moved(RepositoryId id) {
+    return id + " has moved since you looked; I bring the change onto it and ask you again.";
+  }
+
+  private void again(Lease lease, Task task, Approved approved, String why)
       throws InterruptedException {
-    var what = moved + " has moved since you looked; I bring the change onto it and ask you again.";
-    books.journal().fenced(lease, pen -> pen.become(TaskState.RUNNING, what));
-    var left = left(approved.changeSet(), books.landings().of(task.id()));
-    var heads = fetch(approved, left);
-    var trees = left.stream().map(id -> rebased(task, id, heads)).toList();
+    books.journal().fenced(lease, pen -> pen.become(TaskState.RUNNING, why));
+    askAgain(lease, task, approved);
+  }
+
+  private void askAgain(Lease lease, Task task, Approved approved) throws InterruptedException {
+    var left = left(approved, task);
+    var heads = fetch(approved);
+    var trees = left.stream().map(change -> rebased(task, change, heads)).toList();
     var changes = ground.changes().of(trees, approved.changeSet().message());
     if (changes.isEmpty()) {
       finish(lease, TaskState.DONE, "All of it is there already.");
       return;
     }
     var fresh = fresh(approved.changeSet(), changes);
+    if (consent.isOver(task)) {
+      fresh.add("The approval you gave has expired.");
+    }
     int number = review.show(lease, changes, fresh);
     review.ask(lease, number, changes, review.test(lease, task, changes).sentence(), fresh);
   }
 
-  private static List<RepositoryId> left(ChangeSet changes, List<Landing.Commit> landed) {
-    var there = landed.stream().map(Landing.Commit::repository).toList();
-    return changes.changes().stream()
-        .map(RepositoryChange::repository)
-        .filter(id -> !there.contains(id))
+  /** What did not land by this approval. */
+  private List<RepositoryChange> left(Approved approved, Task task) {
+    var there =
+        books.landings().since(task.id(), approved.at()).stream()
+            .map(Landing.Commit::repository)
+            .toList();
+    return approved.changeSet().changes().stream()
+        .filter(change -> !there.contains(change.repository()))
         .toList();
   }
 
-  private Bases.Fetched fetch(Approved approved, List<RepositoryId> left)
-      throws InterruptedException {
-    return ground.bases().fetch(Planner.repositories(approved.workspace(), left), FETCH);
+  /** Also what has landed: the rest is tested against it. */
+  private Bases.Fetched fetch(Approved approved) throws InterruptedException {
+    var all = approved.changeSet().changes().stream().map(RepositoryChange::repository).toList();
+    return ground.bases().fetch(Planner.repositories(approved.workspace(), all), FETCH);
   }
 
-  private TaskTree rebased(Task task, RepositoryId id, Bases.Fetched heads) {
-    var tree = ground.tree(task, id);
-    var head = heads.head(id);
+  private TaskTree rebased(Task task, RepositoryChange change, Bases.Fetched heads) {
+    var tree = ground.tree(task, change.repository());
+    var head = heads.head(change.repository());
     return head.equals(tree.base()) ? tree : ground.trees().rebase(tree, head);
   }
 

@@ -269,6 +269,26 @@ class LandingTaskTest {
   }
 
   @Test
+  void asksAgainWhenALandingGoesOnAfterTheApprovalExpired() throws IOException {
+    var task = kit.start(RENAME);
+    var first = kit.asked(task);
+    var remote = kit.repos.bare("frontend");
+    Files.move(remote, remote.resolveSibling("away"));
+    kit.approve(first);
+    kit.await(task, TaskState.FAILED);
+    Files.move(remote.resolveSibling("away"), remote);
+    kit.later(Duration.ofHours(25));
+    kit.tasks().resume(task.id(), new Caller.Token("owner", "t", Set.of(Caller.Scope.values())));
+    var second = kit.asked(task);
+    assertThat(commits(kit.api)).isEqualTo(1);
+    assertThat(second.digest()).isEqualTo(first.digest());
+    assertThat(second.fresh()).containsExactly("The approval you gave has expired.");
+    kit.approve(second);
+    kit.await(task, TaskState.DONE);
+    assertThat(commits(kit.frontend)).isEqualTo(2);
+  }
+
+  @Test
   void letsTwoTasksWorkOnTheSameRepositories() {
     var first = kit.start(RENAME);
     var second = kit.start("replace nothing with anything in backend");
