@@ -27,6 +27,20 @@ public record Books(TaskJournal journal, ChangeSets changeSets, Landings landing
     return journal.clock().instant().plus(time);
   }
 
+  /** True when something was said that the last question, if there was one, does not know of. */
+  boolean isSteeredSinceAsked(TaskId task) {
+    return journal
+        .database()
+        .client()
+        .sql(
+            "SELECT EXISTS (SELECT 1 FROM task_event e WHERE e.task = ? AND e.type = 'steered'"
+                + " AND e.seq > (SELECT coalesce(max(a.seq), 0) FROM task_event a"
+                + " WHERE a.task = e.task AND a.type = 'approval_asked'))")
+        .param(task.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Words for the agent after the event {@code seq}, oldest first. */
   List<TaskEvent> steered(TaskId task, long seq) {
     return journal

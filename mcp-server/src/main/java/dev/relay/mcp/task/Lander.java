@@ -167,7 +167,24 @@ final class Lander {
       fresh.add("The approval you gave has expired.");
     }
     int number = review.show(lease, changes, fresh);
-    review.ask(lease, number, changes, review.test(lease, task, changes).sentence(), fresh);
+    var verdict = review.test(lease, task, changes).sentence();
+    var asked =
+        review.ask(
+            lease, number, changes, verdict, fresh, () -> books.isSteeredSinceAsked(task.id()));
+    if (!asked) {
+      workAgain(lease);
+    }
+  }
+
+  private void workAgain(Lease lease) {
+    books
+        .journal()
+        .fenced(
+            lease,
+            pen -> {
+              pen.become(TaskState.QUEUED, "I begin again with what you said.");
+              queue.enqueue(pen, books.in(Duration.ZERO));
+            });
   }
 
   /** What did not land by this approval. */

@@ -13,6 +13,7 @@ import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Repository;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Shows changes, tests them, and asks. What is shown first is what is asked about at the end. */
 final class Review {
@@ -90,7 +91,14 @@ final class Review {
         : new Verdict(refused.getFirst(), false);
   }
 
-  void ask(Lease lease, int number, ChangeSet changes, String verdict, List<String> fresh) {
+  /** False, and nobody is asked, when somebody said more before the question was written. */
+  boolean ask(
+      Lease lease,
+      int number,
+      ChangeSet changes,
+      String verdict,
+      List<String> fresh,
+      BooleanSupplier isSteered) {
     var files = changes.changes().stream().mapToInt(c -> c.files().size()).sum();
     var summary =
         Words.capital(Words.count(files, "file", "files"))
@@ -98,10 +106,19 @@ final class Review {
             + Words.count(changes.changes().size(), "repository", "repositories")
             + " changed. "
             + verdict;
+    var question = new Consent.Question(number, changes, summary, fresh);
+    var asked = new boolean[1];
     books
         .journal()
         .fenced(
-            lease, pen -> consent.ask(pen, new Consent.Question(number, changes, summary, fresh)));
+            lease,
+            pen -> {
+              asked[0] = !isSteered.getAsBoolean();
+              if (asked[0]) {
+                consent.ask(pen, question);
+              }
+            });
+    return asked[0];
   }
 
   private void tell(Lease lease, String sentence, TaskEvent.Fact fact) {
