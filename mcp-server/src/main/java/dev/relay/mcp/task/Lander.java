@@ -1,8 +1,6 @@
 package dev.relay.mcp.task;
 
-import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.publish.Approved;
-import dev.relay.repo.publish.ChangeSet;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.publish.RepositoryChange;
@@ -10,20 +8,17 @@ import dev.relay.repo.publish.Superseded;
 import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Lands what was approved; when a remote moved, brings the change onto it and asks again. */
+/** Lands what was approved, and has it asked again when it can no longer land as it was. */
 final class Lander {
-  private static final Duration FETCH = Duration.ofMinutes(15);
   private static final Duration CATCH_UP = Duration.ofSeconds(5);
   private final Books books;
   private final TaskQueue queue;
   private final Ground ground;
   private final Consent consent;
   private final Publisher publisher;
-  private final Review review;
+  private final Renewal renewal;
 
   Lander(
       Books books,
@@ -31,20 +26,24 @@ final class Lander {
       Ground ground,
       Consent consent,
       Publisher publisher,
-      Review review) {
+      Renewal renewal) {
     this.books = books;
     this.queue = queue;
     this.ground = ground;
     this.consent = consent;
     this.publisher = publisher;
-    this.review = review;
+    this.renewal = renewal;
   }
 
   void run(Lease lease, Task task) throws InterruptedException {
     var approved = consent.given(task);
     // Whoever lost the lease must not push; what follows is idempotent against a race all the same.
     books.journal().fenced(lease, _ -> {});
-    // A train under way is not held up: it begins, and goes on after a stop, in this state.
+    if (task.state() != TaskState.PUBLISHING && task.state() != TaskState.MERGING) {
+      renewal.ask(lease, task, approved); // it was ended while it did just that
+      return;
+    }
+    // As it begins, and as it goes on after a stop; a train under way is not held up.
     if (task.state() == TaskState.PUBLISHING && consent.isOver(task)) {
       again(lease, task, approved, "What you approved has expired meanwhile, so I ask you again.");
       return;
@@ -118,29 +117,17 @@ final class Lander {
     return sentence + " " + there + " Say publish again to go on" + back;
   }
 
-  /** Only what moved is brought together with what is new; the commit stays as it was approved. */
   private void testAgain(Lease lease, Task task, Approved approved, Landing.Untested untested)
       throws InterruptedException {
     var id = untested.repository();
     var what = id + " has new commits in other files; I test the change again on top of them.";
     books.journal().tell(lease, what, new TaskEvent.Noted());
-    var tree = ground.tree(task, id);
-    var merged =
-        tree.base().equals(untested.head()) ? tree : ground.trees().rebase(tree, untested.head());
-    if (!review.test(lease, task, with(approved.changeSet(), merged)).isGreen()) {
+    if (!renewal.isGreenOn(lease, task, approved, untested)) {
       again(lease, task, approved, moved(id));
       return;
     }
     publisher.tested(approved, id, untested.head());
     books.journal().fenced(lease, pen -> queue.enqueue(pen, books.in(Duration.ZERO)));
-  }
-
-  /** The others are tested beside it as they were approved. */
-  private ChangeSet with(ChangeSet changes, TaskTree merged) {
-    var now = ground.changes().of(List.of(merged), changes.message()).changes();
-    var others =
-        changes.changes().stream().filter(c -> !c.repository().equals(merged.repository()));
-    return new ChangeSet(Stream.concat(others, now.stream()).toList(), changes.message());
   }
 
   private static String moved(RepositoryId id) {
@@ -150,81 +137,6 @@ final class Lander {
   private void again(Lease lease, Task task, Approved approved, String why)
       throws InterruptedException {
     books.journal().fenced(lease, pen -> pen.become(TaskState.RUNNING, why));
-    askAgain(lease, task, approved);
-  }
-
-  private void askAgain(Lease lease, Task task, Approved approved) throws InterruptedException {
-    var left = left(approved, task);
-    var heads = fetch(approved);
-    var trees = left.stream().map(change -> rebased(task, change, heads)).toList();
-    var changes = ground.changes().of(trees, approved.changeSet().message());
-    if (changes.isEmpty()) {
-      finish(lease, TaskState.DONE, "All of it is there already.");
-      return;
-    }
-    var fresh = fresh(approved.changeSet(), changes);
-    if (consent.isOver(task)) {
-      fresh.add("The approval you gave has expired.");
-    }
-    int number = review.show(lease, changes, fresh);
-    var verdict = review.test(lease, task, changes).sentence();
-    var asked =
-        review.ask(
-            lease, number, changes, verdict, fresh, () -> books.isSteeredSinceAsked(task.id()));
-    if (!asked) {
-      workAgain(lease);
-    }
-  }
-
-  private void workAgain(Lease lease) {
-    books
-        .journal()
-        .fenced(
-            lease,
-            pen -> {
-              pen.become(TaskState.QUEUED, "I begin again with what you said.");
-              queue.enqueue(pen, books.in(Duration.ZERO));
-            });
-  }
-
-  /** What did not land by this approval. */
-  private List<RepositoryChange> left(Approved approved, Task task) {
-    var there =
-        books.landings().since(task.id(), approved.at()).stream()
-            .map(Landing.Commit::repository)
-            .toList();
-    return approved.changeSet().changes().stream()
-        .filter(change -> !there.contains(change.repository()))
-        .toList();
-  }
-
-  /** Also what has landed: the rest is tested against it. */
-  private Bases.Fetched fetch(Approved approved) throws InterruptedException {
-    var all = approved.changeSet().changes().stream().map(RepositoryChange::repository).toList();
-    return ground.bases().fetch(Planner.repositories(approved.workspace(), all), FETCH);
-  }
-
-  private TaskTree rebased(Task task, RepositoryChange change, Bases.Fetched heads) {
-    var tree = ground.tree(task, change.repository());
-    var head = heads.head(change.repository());
-    return head.equals(tree.base()) ? tree : ground.trees().rebase(tree, head);
-  }
-
-  private static List<String> fresh(ChangeSet before, ChangeSet now) {
-    var fresh = new ArrayList<String>();
-    for (var change : now.changes()) {
-      before.changes().stream()
-          .filter(old -> old.repository().equals(change.repository()))
-          .filter(old -> !old.base().equals(change.base()))
-          .forEach(old -> fresh.add(fresh(old, change)));
-    }
-    return fresh;
-  }
-
-  private static String fresh(RepositoryChange old, RepositoryChange now) {
-    var same = old.patchDigest().equals(now.patchDigest());
-    return now.repository()
-        + " has new commits underneath; the change itself is "
-        + (same ? "the same." : "different.");
+    renewal.ask(lease, task, approved);
   }
 }

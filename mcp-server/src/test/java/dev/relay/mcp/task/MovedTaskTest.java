@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.mcp.Await;
 import dev.relay.mcp.approval.Approval;
+import dev.relay.mcp.task.TaskEvent.Planned;
 import dev.relay.mcp.task.TaskEvent.VerifyStarted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,5 +65,37 @@ class MovedTaskTest {
     Files.delete(gate);
     lands();
     assertThat(kit.repos.show(kit.backend, "b.txt")).isEqualTo("anything");
+  }
+
+  /** As kill -9 leaves it: nothing is written down, a file is half there, git's lock is held. */
+  @Test
+  void goesOnAfterAKillWithWhatWasApproved() throws IOException {
+    approveAndHold();
+    kit.service().close();
+    var tree = kit.repos.trees().open(task.id().value(), kit.backend.id()).orElseThrow();
+    Files.writeString(tree.path().resolve("a.txt"), "getDis");
+    Files.delete(tree.path().resolve("c.txt"));
+    Files.createFile(tree.gitDir().resolve("index.lock"));
+    Files.delete(gate);
+    kit.restart();
+    var second = kit.asked(task);
+    assertThat(second.fresh())
+        .containsExactly("backend has new commits underneath; the change itself is the same.");
+    lands();
+    assertThat(kit.facts(task, Planned.class)).as("the agent did not begin again").hasSize(1);
+  }
+
+  @Test
+  void waitsForARemoteThatCannotBeFetched() throws IOException {
+    var remote = kit.repos.bare("frontend");
+    Files.move(remote, remote.resolveSibling("away"));
+    kit.approve(first);
+    assertThat(kit.await(task, TaskState.BLOCKED).summary())
+        .contains("frontend")
+        .endsWith("I try again in a minute.");
+    Files.move(remote.resolveSibling("away"), remote);
+    kit.tasks().steer(task.id(), "retry", PERSON);
+    lands();
+    assertThat(kit.facts(task, Planned.class)).as("the agent did not begin again").hasSize(1);
   }
 }
