@@ -23,7 +23,7 @@ doctor() {
   node_is_usable "$found" || found=""
   check Node "$found" "20.19, or 22.12 and newer: $(how_to_get node)"
   optional ripgrep "$(rg --version 2>/dev/null | head -n 1)" "search works without, more slowly"
-  optional sandbox "$(sandbox)" "without bubblewrap, agents and tests run unconfined: install the package bubblewrap"
+  sandbox_row
   optional claude "$(claude --version 2>/dev/null | head -n 1)" "free-form requests need Claude Code: npm install -g @anthropic-ai/claude-code"
   optional browser "$(browser)" "browser tests need chromium"
   keys
@@ -36,6 +36,25 @@ doctor() {
     port_row "${RELAY_PORT:-8080}"
   fi
   [ "$troubles" = 0 ]
+}
+
+sandbox_row() {
+  local found
+  found="$(sandbox)"
+  if [ -z "$found" ] && [ "$(setting RELAY_SANDBOX)" = process ]; then
+    row sandbox process "RELAY_SANDBOX: what agents wrote and tests run can do all that you can"
+  else
+    optional sandbox "$found" "without bubblewrap, what Claude Code writes is not tested: $(how_to_get bubblewrap)"
+  fi
+}
+
+# From the environment, else from the home's .env.
+setting() {
+  if [ -n "$(printenv "$1")" ]; then
+    printenv "$1"
+  else
+    sed -n "s/^[[:space:]]*\(export[[:space:]]\{1,\}\)\{0,1\}$1[[:space:]]*=[[:space:]]*[\"']\{0,1\}\([^\"'[:space:]]*\).*/\2/p" "$HOME_DIR/.env" 2>/dev/null | tail -n 1
+  fi
 }
 
 sandbox() {

@@ -78,6 +78,7 @@ how_to_get() {
   case "$manager:$tool" in
     brew:jdk) echo "brew install --cask temurin@25" ;;
     brew:node) echo "brew install node@22 && brew link --overwrite node@22" ;;
+    brew:bubblewrap) echo "it is there on Linux only; compose.yaml has it" ;;
     brew:*) echo "brew install $tool" ;;
     apt-get:jdk)
       if apt_offers openjdk-25-jdk-headless; then
@@ -103,6 +104,7 @@ how_to_get() {
     pacman:node) echo "$(as_root)pacman -S nodejs npm" ;;
     pacman:*) echo "$(as_root)pacman -S $tool" ;;
     none:jdk) echo "see https://adoptium.net for a JDK 25" ;;
+    none:bubblewrap) echo "see https://github.com/containers/bubblewrap" ;;
     none:git) echo "see https://git-scm.com/downloads" ;;
     none:maven) echo "see https://maven.apache.org/download.cgi" ;;
     none:node) echo "see https://nodejs.org/en/download" ;;

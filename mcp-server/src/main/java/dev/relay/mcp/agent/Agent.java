@@ -47,6 +47,14 @@ public interface Agent {
   }
 
   /**
+   * True when a model decides what it writes. Nothing of that is executed outside of a sandbox that
+   * confines it, tests included.
+   */
+  default boolean isModelDriven() {
+    return true;
+  }
+
+  /**
    * Works until done, on a virtual thread, and reports; the last event is {@code Finished} or
    * {@code Failed}. An interrupt of the thread stops the work and everything it started, and the
    * method returns within ten seconds.

@@ -5,9 +5,9 @@ import dev.relay.mcp.agent.NoAgent;
 import dev.relay.mcp.approval.ApprovalRefused;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.store.NulText;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.WorkspaceFileException;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -24,7 +24,7 @@ record Told(HttpStatusCode status, String code, String message) {
     if (tooLarge(failure)) {
       return told(HttpStatus.CONTENT_TOO_LARGE, "too_large", "That is too large to send at once.");
     }
-    if (unstorable(failure)) {
+    if (NulText.isCauseOf(failure)) {
       return told(HttpStatus.BAD_REQUEST, "bad_request", "Send text without NUL characters.");
     }
     return switch (failure) {
@@ -89,16 +89,6 @@ record Told(HttpStatusCode status, String code, String message) {
 
   private static Optional<Told> told(HttpStatusCode status, String code, Throwable failure) {
     return told(status, code, String.valueOf(failure.getMessage()));
-  }
-
-  /** What PostgreSQL says of a NUL. */
-  private static boolean unstorable(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException e && "22021".equals(e.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean tooLarge(Throwable failure) {

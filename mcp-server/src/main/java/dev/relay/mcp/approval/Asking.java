@@ -105,6 +105,13 @@ public final class Asking implements Consent {
   }
 
   @Override
+  public boolean isOver(Task task) {
+    return rows.latest(task.id())
+        .filter(a -> !a.expiresAt().isAfter(clock().instant()))
+        .isPresent();
+  }
+
+  @Override
   public Approved given(Task task) {
     var approval =
         rows.latest(task.id())

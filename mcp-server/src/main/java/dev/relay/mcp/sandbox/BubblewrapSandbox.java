@@ -54,7 +54,7 @@ public final class BubblewrapSandbox implements Sandbox {
       probe =
           works()
               ? new Probe(true, true, "Commands see only their own files and no network.")
-              : new Probe(false, false, "Bubblewrap is not installed or not allowed here.");
+              : new Probe(false, false, BubblewrapAdvice.here().sentence());
     }
     return probe;
   }

@@ -21,8 +21,8 @@ public final class ProcessSandbox implements Sandbox {
     return new Probe(
         true,
         false,
-        "Nothing is isolated here: tests and agents run with your rights. Install bubblewrap to"
-            + " change that.");
+        "Nothing is isolated here: what runs can do all that you can. Install bubblewrap to change"
+            + " that.");
   }
 
   @Override

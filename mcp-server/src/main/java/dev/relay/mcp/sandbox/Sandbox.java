@@ -26,7 +26,7 @@ public interface Sandbox {
 
   /**
    * @param isolates true when files outside and the network are out of reach
-   * @param sentence what that means, for people
+   * @param sentence what that means, for people; the next step where it does not work
    */
   record Probe(boolean works, boolean isolates, String sentence) {}
 

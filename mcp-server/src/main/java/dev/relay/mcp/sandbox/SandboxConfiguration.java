@@ -19,8 +19,9 @@ public class SandboxConfiguration {
   }
 
   @Bean
-  Sandboxes sandboxes(List<Sandbox> sandboxes) {
-    return new Sandboxes(sandboxes);
+  Sandboxes sandboxes(List<Sandbox> sandboxes, Settings settings) {
+    var trusting = settings.get("RELAY_SANDBOX").filter("process"::equals).isPresent();
+    return new Sandboxes(sandboxes, trusting);
   }
 
   /** The demo's compiler lies in a {@code node_modules/.bin} and is a link to beside it. */

@@ -6,6 +6,7 @@ import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.Database;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,12 +18,20 @@ public class SecretConfiguration {
     return new SecretBox(SecretFile.readOrCreate(home.key()));
   }
 
+  /** The same that the log is censored by, where there is one. */
+  @Bean
+  @ConditionalOnMissingBean
+  Secrets secrets(RelayHome home, Settings settings) {
+    return Secrets.of(home, settings);
+  }
+
   @Bean
   ProviderKeys providerKeys(
       @Qualifier("taskDatabase") Database task,
       SecretBox box,
       Settings settings,
+      Secrets secrets,
       InstantSource clock) {
-    return new ProviderKeys(task.client(), box, settings, clock);
+    return new ProviderKeys(task.client(), box, settings, secrets, clock);
   }
 }

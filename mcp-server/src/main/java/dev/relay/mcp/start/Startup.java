@@ -1,5 +1,6 @@
 package dev.relay.mcp.start;
 
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.start.RefusedStart.Reason;
 import dev.relay.repo.home.HomeFailure;
 import dev.relay.repo.home.HomeLock;
@@ -66,7 +67,9 @@ public final class Startup {
   }
 
   private void provide(GenericApplicationContext context) {
-    LogRedaction.install(home, settings);
+    var secrets = Secrets.of(home, settings);
+    LogRedaction.install(secrets);
+    context.registerBean(Secrets.class, () -> secrets);
     context.registerBean(Hold.class, () -> new Hold(home, lock));
     context.registerBean(RelayHome.class, () -> home);
     context.registerBean(Settings.class, () -> settings);

@@ -1,5 +1,6 @@
 package dev.relay.mcp.task;
 
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.repo.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +9,12 @@ import java.util.List;
 
 /** Where everything about tasks is written down. */
 public record Books(TaskJournal journal, ChangeSets changeSets, Landings landings) {
-  public static Books of(Database database, InstantSource clock) {
+  /**
+   * @param secrets are taken out of everything that is written
+   */
+  public static Books of(Database database, InstantSource clock, Secrets secrets) {
     return new Books(
-        new TaskJournal(database, clock),
+        new TaskJournal(database, clock, secrets),
         new ChangeSets(database, clock),
         new Landings(database, clock));
   }
@@ -21,6 +25,20 @@ public record Books(TaskJournal journal, ChangeSets changeSets, Landings landing
 
   Instant in(Duration time) {
     return journal.clock().instant().plus(time);
+  }
+
+  /** True when something was said that the last question, if there was one, does not know of. */
+  boolean isSteeredSinceAsked(TaskId task) {
+    return journal
+        .database()
+        .client()
+        .sql(
+            "SELECT EXISTS (SELECT 1 FROM task_event e WHERE e.task = ? AND e.type = 'steered'"
+                + " AND e.seq > (SELECT coalesce(max(a.seq), 0) FROM task_event a"
+                + " WHERE a.task = e.task AND a.type = 'approval_asked'))")
+        .param(task.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Words for the agent after the event {@code seq}, oldest first. */

@@ -25,6 +25,9 @@ public interface Consent {
   /** True when a person said yes to the task's last question. */
   boolean isGiven(Task task);
 
+  /** True when the last question has expired: then nothing more lands by its answer. */
+  boolean isOver(Task task);
+
   /** The answer to the task's last question, when a person said yes. */
   Approved given(Task task);
 

@@ -6,6 +6,7 @@ import dev.relay.repo.publish.Landing;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.workspace.RepositoryId;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -55,10 +56,15 @@ public final class Landings {
 
   /** In the order in which they landed. */
   List<Landing.Commit> of(TaskId task) {
+    return since(task, Instant.EPOCH);
+  }
+
+  /** Only those that landed at that time or later, such as by an approval given then. */
+  List<Landing.Commit> since(TaskId task, Instant then) {
     return database
         .client()
-        .sql("SELECT * FROM landing WHERE task = ? ORDER BY position")
-        .param(task.value())
+        .sql("SELECT * FROM landing WHERE task = ? AND at >= ? ORDER BY position")
+        .params(task.value(), Timestamp.from(then))
         .query((row, _) ->
             new Landing.Commit(
                 new RepositoryId(row.getString("repository")),

@@ -47,6 +47,11 @@ final class Planner {
     return agents.named(name);
   }
 
+  /** Taking back is Relay's own doing, whoever did what is taken back. */
+  boolean isByModel(Task task) {
+    return task.undoes() == null && agent(task.agent()).isModelDriven();
+  }
+
   AgentChoice agents() {
     return agents;
   }

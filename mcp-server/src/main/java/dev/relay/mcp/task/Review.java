@@ -13,9 +13,13 @@ import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Repository;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Shows changes, tests them, and asks. What is shown first is what is asked about at the end. */
 final class Review {
+  private static final String UNTESTED =
+      "Not tested: what an agent wrote runs only where it is confined. ";
+
   private final Books books;
   private final Ground ground;
   private final Sites sites;
@@ -91,6 +95,7 @@ final class Review {
   Verdict test(Lease lease, Task task, ChangeSet changes) throws InterruptedException {
     var failed = new ArrayList<String>();
     var passed = new ArrayList<String>();
+    var refused = new ArrayList<String>();
     verification.run(
         sites.of(task, changes),
         new Verification.Listener() {
@@ -111,11 +116,25 @@ final class Review {
           public void note(String sentence) {
             tell(lease, sentence, new Noted());
           }
+
+          @Override
+          public void refused(String sentence) {
+            refused.add(UNTESTED + sentence);
+          }
         });
-    return new Verdict(verdict(passed, failed), failed.isEmpty() && !passed.isEmpty());
+    return refused.isEmpty()
+        ? new Verdict(verdict(passed, failed), failed.isEmpty() && !passed.isEmpty())
+        : new Verdict(refused.getFirst(), false);
   }
 
-  void ask(Lease lease, int number, ChangeSet changes, String verdict, List<String> fresh) {
+  /** False, and nobody is asked, when somebody said more before the question was written. */
+  boolean ask(
+      Lease lease,
+      int number,
+      ChangeSet changes,
+      String verdict,
+      List<String> fresh,
+      BooleanSupplier isSteered) {
     var files = changes.changes().stream().mapToInt(c -> c.files().size()).sum();
     var summary =
         Words.capital(Words.count(files, "file", "files"))
@@ -123,10 +142,19 @@ final class Review {
             + Words.count(changes.changes().size(), "repository", "repositories")
             + " changed. "
             + verdict;
+    var question = new Consent.Question(number, changes, summary, fresh);
+    var asked = new boolean[1];
     books
         .journal()
         .fenced(
-            lease, pen -> consent.ask(pen, new Consent.Question(number, changes, summary, fresh)));
+            lease,
+            pen -> {
+              asked[0] = !isSteered.getAsBoolean();
+              if (asked[0]) {
+                consent.ask(pen, question);
+              }
+            });
+    return asked[0];
   }
 
   private void tell(Lease lease, String sentence, TaskEvent.Fact fact) {

@@ -2,19 +2,15 @@ package dev.relay.mcp.task;
 
 import dev.relay.mcp.verify.Verification.Plan;
 import dev.relay.mcp.verify.Verification.Site;
-import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Mirrors;
-import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.graph.DependencyGraph;
 import dev.relay.repo.publish.ChangeSet;
 import dev.relay.repo.publish.RepositoryChange;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
-import dev.relay.repo.workspace.Workspace;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,28 +39,33 @@ final class Sites {
     changed.forEach(id -> tested.addAll(graph.dependents(id)));
     var all = graph.order(withDependencies(tested, graph));
     var scratch = ground.trees().root(task.id().value()).resolveSibling("verify");
-    return new Plan(scratch, sites(task, workspace, all, changed, tested, graph));
+    var sites =
+        all.stream()
+            .map(id -> workspace.repository(id.name()))
+            .flatMap(r -> site(task, r, changes, tested.contains(r.id()), graph).stream())
+            .toList();
+    return new Plan(scratch, sites, planner.isByModel(task));
   }
 
-  private List<Site> sites(
-      Task task,
-      Workspace workspace,
-      List<RepositoryId> all,
-      Set<RepositoryId> changed,
-      Set<RepositoryId> tested,
-      DependencyGraph graph) {
-    return all.stream()
-        .flatMap(id ->
-            tree(task, workspace.repository(id.name()))
-                .map(tree ->
-                    new Site(
-                        workspace.repository(id.name()),
-                        tree.path(),
-                        changed.contains(id),
-                        tested.contains(id),
-                        graph.dependencies(id)))
-                .stream())
-        .toList();
+  /**
+   * As it would land, else as it is on its remote; empty for a neighbour that was never fetched:
+   * then the tests run without it.
+   */
+  private Optional<Site> site(
+      Task task, Repository repository, ChangeSet changes, boolean tested, DependencyGraph graph) {
+    var id = repository.id();
+    var needs = graph.dependencies(id);
+    return changes.changes().stream()
+        .filter(change -> change.repository().equals(id))
+        .findFirst()
+        .map(change ->
+            new Site(
+                repository, ground.tree(task, id).gitDir(), change.tree(), true, tested, needs))
+        .or(() ->
+            mirrors
+                .head(repository)
+                .map(head ->
+                    new Site(repository, mirrors.gitDir(repository), head, false, tested, needs)));
   }
 
   private static Set<RepositoryId> withDependencies(Set<RepositoryId> some, DependencyGraph graph) {
@@ -74,19 +75,5 @@ final class Sites {
       graph.dependencies(open.pop()).stream().filter(seen::add).forEach(open::add);
     }
     return seen;
-  }
-
-  /** Empty for a neighbour that was never fetched: then the tests run without it. */
-  private Optional<TaskTree> tree(Task task, Repository repository) {
-    try {
-      return ground
-          .find(task, repository.id())
-          .or(() ->
-              mirrors
-                  .head(repository)
-                  .map(head -> ground.trees().create(task.id().value(), repository, head)));
-    } catch (GitFailure e) {
-      return Optional.empty();
-    }
   }
 }

@@ -36,7 +36,7 @@ final class Starting {
   }
 
   Task start(NewTask request, Caller caller) {
-    var description = request.description().strip();
+    var description = books.journal().censor(request.description().strip());
     if (description.isEmpty()) {
       throw new TaskRefused(Kind.POINTLESS, "Say what you want to change.");
     }
@@ -141,6 +141,9 @@ final class Starting {
             task,
             caller.actor(),
             pen -> {
+              if (task.undoes() != null) {
+                requireNotTakenBack(task.undoes(), id);
+              }
               audit.write(caller, "task.started", id.value(), draft.description());
               pen.tell(draft.reason(), new Noted());
               var shared = shared(task);
@@ -150,6 +153,34 @@ final class Starting {
               }
               queue.enqueue(pen, now);
             });
+  }
+
+  /** Within the transaction that stores {@code id}; two at once would land the same twice. */
+  private void requireNotTakenBack(TaskId done, TaskId id) {
+    var client = books.journal().database().client();
+    client
+        .sql("SELECT id FROM task WHERE id = ? FOR UPDATE")
+        .param(done.value())
+        .query()
+        .listOfRows();
+    client
+        .sql(
+            "SELECT * FROM task u WHERE u.undoes = ? AND u.id <> ?"
+                + " AND u.state NOT IN ('FAILED', 'CANCELLED', 'REJECTED')"
+                + " AND NOT EXISTS (SELECT 1 FROM task v WHERE v.undoes = u.id AND v.state = 'DONE')"
+                + " LIMIT 1")
+        .params(done.value(), id.value())
+        .query(TaskRows::task)
+        .optional()
+        .ifPresent(other -> {
+          throw new TaskRefused(Kind.WRONG_STATE, takenBack(other));
+        });
+  }
+
+  private static String takenBack(Task other) {
+    return other.state() == TaskState.DONE
+        ? "Task " + other.id() + " has taken that back already; undo that one to have it again."
+        : "Task " + other.id() + " takes that back already; look at that one.";
   }
 
   /** What else is being done in the same repositories; empty when nothing is. */

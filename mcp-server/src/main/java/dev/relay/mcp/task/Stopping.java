@@ -41,7 +41,12 @@ final class Stopping {
               Kind.WRONG_STATE, "It is over already: it is " + Brief.state(pen.state()) + ".");
       case QUEUED, BLOCKED, RUNNING, AWAITING_PERSON, AWAITING_APPROVAL -> {
         consent.withdraw(pen);
-        pen.become(TaskState.CANCELLED, "Stopped; nothing was landed.");
+        var landed = books.landings().of(pen.task().id());
+        pen.become(
+            TaskState.CANCELLED,
+            landed.isEmpty()
+                ? "Stopped; nothing was landed."
+                : "Stopped; what has landed already stays.");
         pen.fence();
       }
     }

@@ -4,6 +4,8 @@ import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.task.TaskEvent.Fact;
+import dev.relay.mcp.task.TaskEvent.Noted;
 import dev.relay.mcp.task.TaskEvent.Steered;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.publish.ChangeSet;
@@ -88,9 +90,10 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
-  public void steer(TaskId id, String words, Caller caller) {
+  public void steer(TaskId id, String said, Caller caller) {
     Policy.require(caller, Effect.RUN);
     get(id, caller);
+    var words = books.journal().censor(said);
     if (words.isBlank()) {
       throw new TaskRefused(TaskRefused.Kind.POINTLESS, "Say what the agent should do.");
     }
@@ -100,10 +103,17 @@ final class StoredTasks implements Tasks {
             id,
             pen -> {
               audit.write(caller, "task.steered", id.value(), words);
-              pen.tell("You said: " + words.strip(), new Steered(words.strip(), caller.actor()));
+              pen.tell("You said: " + words.strip(), said(pen, words.strip(), caller));
               stopping.steered(pen);
               return id;
             });
+  }
+
+  /** To try again is no word for the agent. */
+  private static Fact said(TaskJournal.Pen pen, String words, Caller caller) {
+    return pen.state() == TaskState.BLOCKED && words.equalsIgnoreCase("retry")
+        ? new Noted()
+        : new Steered(words, caller.actor());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.relay.mcp.task;
 
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.agent.AgentChoice;
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Mirrors;
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class TaskConfiguration {
   @Bean
-  Books books(@Qualifier("taskDatabase") Database task, InstantSource clock) {
-    return Books.of(task, clock);
+  Books books(@Qualifier("taskDatabase") Database task, InstantSource clock, Secrets secrets) {
+    return Books.of(task, clock, secrets);
   }
 
   /** The name of this Relay lies in its home, which no two processes use at a time. */

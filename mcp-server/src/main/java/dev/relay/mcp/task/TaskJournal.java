@@ -1,5 +1,6 @@
 package dev.relay.mcp.task;
 
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.task.TaskEvent.Fact;
 import dev.relay.mcp.task.TaskEvent.StateChanged;
 import dev.relay.repo.store.Database;
@@ -24,11 +25,16 @@ public final class TaskJournal {
 
   private final Database database;
   private final InstantSource clock;
+  private final Secrets secrets;
   private final Signal signal = new Signal();
 
-  public TaskJournal(Database database, InstantSource clock) {
+  /**
+   * @param secrets are taken out of everything that is written
+   */
+  public TaskJournal(Database database, InstantSource clock, Secrets secrets) {
     this.database = database;
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   Signal signal() {
@@ -149,7 +155,7 @@ public final class TaskJournal {
       database
           .client()
           .sql("UPDATE task SET summary = ? WHERE id = ?")
-          .params(sentence, task.id().value())
+          .params(clean(sentence), task.id().value())
           .update();
     }
 
@@ -196,7 +202,7 @@ public final class TaskJournal {
               now(),
               clean(sentence),
               FactJson.type(fact),
-              withoutNul(FactJson.fields(fact).toString()))
+              secrets.censor(withoutNul(FactJson.fields(fact).toString())))
           .update();
     }
 
@@ -205,9 +211,14 @@ public final class TaskJournal {
     }
   }
 
+  /** What people said, without the secrets in it. */
+  String censor(String text) {
+    return secrets.censor(text);
+  }
+
   /** PostgreSQL stores no NUL; an agent's output may hold one. */
-  private static String clean(String text) {
-    return text.replace("\0", "");
+  private String clean(String text) {
+    return secrets.censor(text.replace("\0", ""));
   }
 
   /** Of JSON: an escaped backslash before {@code u0000} is text about NUL, and stays. */

@@ -9,6 +9,10 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.relay.repo.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +22,38 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The durable queue. A job says no more than "see to it that this task goes on"; it is stored in
- * the transaction that makes it necessary, and starts at once after the commit.
+ * the transaction that makes it necessary, and starts at once after the commit. What a person waits
+ * for has slots of its own.
  */
 public final class TaskQueue implements AutoCloseable {
-  /** More would only take memory from each other: every task may run an agent and a build. */
-  private static final int AT_ONCE = 8;
+  private enum Lane {
+    /** More would only take memory from each other: every task may run an agent and a build. */
+    WORK("scheduled_tasks", 8),
+    /** An answer was given, and takes effect now; also the end of a question. */
+    LANDING("scheduled_landings", 4);
+
+    private final String table;
+    private final int atOnce;
+
+    Lane(String table, int atOnce) {
+      this.table = table;
+      this.atOnce = atOnce;
+    }
+
+    static Lane of(TaskState state) {
+      return switch (state) {
+        case AWAITING_APPROVAL, PUBLISHING, MERGING -> LANDING;
+        case QUEUED, BLOCKED, RUNNING, AWAITING_PERSON, DONE, REJECTED, FAILED, CANCELLED -> WORK;
+      };
+    }
+  }
 
   private static final String NAME = "task";
   private final Database database;
   private final String node;
   private final OneTimeTask<Void> job;
-  private final SchedulerClient client;
-  private @Nullable Scheduler scheduler;
+  private final Map<Lane, SchedulerClient> clients = new EnumMap<>(Lane.class);
+  private List<Scheduler> schedulers = List.of();
   private @Nullable Worker worker;
 
   /**
@@ -43,10 +67,16 @@ public final class TaskQueue implements AutoCloseable {
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(2)))
             .onDeadExecutionRevive()
             .execute((instance, _) -> run(instance.getId()));
-    this.client =
-        SchedulerClient.Builder.create(
-                new TransactionAwareDataSourceProxy(database.dataSource()), job)
-            .build();
+    for (var lane : Lane.values()) {
+      clients.put(lane, client(lane));
+    }
+  }
+
+  private SchedulerClient client(Lane lane) {
+    return SchedulerClient.Builder.create(
+            new TransactionAwareDataSourceProxy(database.dataSource()), job)
+        .tableName(lane.table)
+        .build();
   }
 
   /** What a job does. It may run again after a crash, and beside a frozen copy of itself. */
@@ -57,33 +87,40 @@ public final class TaskQueue implements AutoCloseable {
   /** Takes back what this node held when it died, then begins to work. */
   public synchronized void start(Worker does) {
     worker = does;
+    schedulers = Arrays.stream(Lane.values()).map(this::scheduler).toList();
+    schedulers.forEach(Scheduler::start);
+  }
+
+  private Scheduler scheduler(Lane lane) {
     database
         .client()
         .sql(
-            "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL,"
+            "UPDATE "
+                + lane.table
+                + " SET picked = false, picked_by = NULL, last_heartbeat = NULL,"
                 + " version = version + 1 WHERE picked_by = ?")
         .param(node)
         .update();
-    scheduler =
-        Scheduler.create(database.dataSource(), job)
-            .schedulerName(new SchedulerName.Fixed(node))
-            .threads(AT_ONCE)
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
-            .pollUsingLockAndFetch(0.5, 1.0)
-            .pollingInterval(Duration.ofSeconds(1))
-            .heartbeatInterval(Duration.ofSeconds(5))
-            .missedHeartbeatsLimit(6)
-            .shutdownMaxWait(Duration.ofSeconds(20))
-            .enableImmediateExecution()
-            // A task says itself why it failed; what fails here was only stopped, and begins again.
-            .failureLogging(LogLevel.INFO, false)
-            .build();
-    scheduler.start();
+    return Scheduler.create(database.dataSource(), job)
+        .tableName(lane.table)
+        .schedulerName(new SchedulerName.Fixed(node))
+        .threads(lane.atOnce)
+        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+        .pollUsingLockAndFetch(0.5, 1.0)
+        .pollingInterval(Duration.ofSeconds(1))
+        .heartbeatInterval(Duration.ofSeconds(5))
+        .missedHeartbeatsLimit(6)
+        .shutdownMaxWait(Duration.ofSeconds(20))
+        .enableImmediateExecution()
+        // A task says itself why it failed; what fails here was only stopped, and begins again.
+        .failureLogging(LogLevel.INFO, false)
+        .build();
   }
 
   /** Within the transaction of {@code pen}; makes older jobs of the task worthless. */
   public void enqueue(TaskJournal.Pen pen, Instant when) {
     pen.fence();
+    var client = Objects.requireNonNull(clients.get(Lane.of(pen.state())));
     client.scheduleIfNotExists(job.instance(pen.task().id() + ":" + pen.wake()), when);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -95,9 +132,7 @@ public final class TaskQueue implements AutoCloseable {
   }
 
   private synchronized void hurry() {
-    if (scheduler != null) {
-      scheduler.triggerCheckForDueExecutions();
-    }
+    schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
   }
 
   private void run(String instance) {
@@ -114,13 +149,11 @@ public final class TaskQueue implements AutoCloseable {
 
   @Override
   public void close() {
-    Scheduler running;
+    List<Scheduler> running;
     synchronized (this) {
-      running = scheduler;
-      scheduler = null;
+      running = schedulers;
+      schedulers = List.of();
     }
-    if (running != null) {
-      running.stop();
-    }
+    running.forEach(Scheduler::stop);
   }
 }

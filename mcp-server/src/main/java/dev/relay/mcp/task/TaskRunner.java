@@ -62,7 +62,7 @@ final class TaskRunner implements TaskQueue.Worker {
 
   private record Turn(Lease lease, Task task, boolean landing) {}
 
-  private static Turn turn(TaskJournal.Pen pen) {
+  private Turn turn(TaskJournal.Pen pen) {
     switch (pen.state()) {
       case BLOCKED -> {
         pen.become(TaskState.QUEUED, "Trying again.");
@@ -79,8 +79,17 @@ final class TaskRunner implements TaskQueue.Worker {
           FAILED,
           CANCELLED -> {}
     }
-    var landing = pen.state() == TaskState.PUBLISHING || pen.state() == TaskState.MERGING;
-    return new Turn(pen.lease(), pen.task(), landing);
+    return new Turn(pen.lease(), pen.task(), isLanding(pen));
+  }
+
+  /** Also while what was approved is brought onto a remote that moved, unless more was said. */
+  private boolean isLanding(TaskJournal.Pen pen) {
+    return switch (pen.state()) {
+      case PUBLISHING, MERGING -> true;
+      case RUNNING -> consent.isGiven(pen.task()) && !books.isSteeredSinceAsked(pen.task().id());
+      case QUEUED, BLOCKED, AWAITING_PERSON, AWAITING_APPROVAL, DONE, REJECTED, FAILED, CANCELLED ->
+          false;
+    };
   }
 
   private void go(Turn turn) {

@@ -17,13 +17,14 @@ public final class TaskService implements AutoCloseable {
     var planner = new Planner(with.graphs(), bases, with.agents());
     var sites = new Sites(ground, planner, with.mirrors());
     var review = new Review(books, ground, sites, with.verification(), consent);
+    var renewal = new Renewal(books, queue, ground, consent, review);
     this.runner =
         new TaskRunner(
             books,
             queue,
             consent,
             new Work(books, ground, planner, review),
-            new Lander(books, queue, ground, consent, with.publisher(), review),
+            new Lander(books, queue, ground, consent, with.publisher(), renewal),
             running);
     this.tasks =
         new StoredTasks(

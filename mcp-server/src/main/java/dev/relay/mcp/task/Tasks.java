@@ -42,7 +42,9 @@ public interface Tasks {
   /** A new task that takes {@code id}, or the last landed one, back. */
   Task undo(@Nullable TaskId id, Caller caller);
 
-  /** Goes on with a landing that stopped, under the approval it has. */
+  /**
+   * Goes on with a landing that stopped, under the approval it has; asks again when that expired.
+   */
   Task resume(TaskId id, Caller caller);
 
   /** Empty while there are no changes yet. */

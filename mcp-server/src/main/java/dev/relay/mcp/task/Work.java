@@ -98,11 +98,10 @@ final class Work {
     }
     int number = review.show(lease, changes, List.of());
     var verdict = review.test(lease, task, changes).sentence();
-    if (words.unread()) {
+    if (!review.ask(lease, number, changes, verdict, List.of(), words::unread)) {
       books.journal().tell(lease, "I begin again with what you said.", new Noted());
       return true;
     }
-    review.ask(lease, number, changes, verdict, List.of());
     return false;
   }
 

@@ -1,6 +1,7 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Callers;
+import dev.relay.mcp.secret.Secrets;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -24,10 +25,10 @@ final class ToolAdapter {
 
   private ToolAdapter() {}
 
-  static SyncToolSpecification specification(Tool<?, ?> tool) {
+  static SyncToolSpecification specification(Tool<?, ?> tool, Secrets secrets) {
     return SyncToolSpecification.builder()
         .tool(definition(tool.definition()))
-        .callHandler((exchange, request) -> call(tool, exchange, request))
+        .callHandler((exchange, request) -> Censored.of(call(tool, exchange, request), secrets))
         .build();
   }
 

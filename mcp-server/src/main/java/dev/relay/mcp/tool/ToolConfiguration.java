@@ -1,5 +1,6 @@
 package dev.relay.mcp.tool;
 
+import dev.relay.mcp.secret.Secrets;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 public class ToolConfiguration {
   @Bean
-  ToolSet toolSet(List<Tool<?, ?>> tools) {
+  ToolSet toolSet(List<Tool<?, ?>> tools, Secrets secrets) {
     return new ToolSet(
         tools.stream()
             .sorted(Comparator.comparing(tool -> tool.definition().name()))
-            .map(ToolAdapter::specification)
+            .map(tool -> ToolAdapter.specification(tool, secrets))
             .toList());
   }
 

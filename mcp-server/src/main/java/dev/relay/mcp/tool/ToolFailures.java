@@ -7,6 +7,7 @@ import dev.relay.mcp.approval.ApprovalRefused;
 import dev.relay.mcp.sync.SyncFailed;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.store.NulText;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.WorkspaceFileException;
 import org.slf4j.Logger;
@@ -30,7 +31,10 @@ final class ToolFailures {
           SyncFailed _,
           GitFailure _ ->
           String.valueOf(failure.getMessage());
-      default -> bug(tool, failure);
+      default ->
+          NulText.isCauseOf(failure)
+              ? "Text cannot hold NUL characters; send it without them."
+              : bug(tool, failure);
     };
   }
 

@@ -128,7 +128,7 @@ public final class MavenSiblings implements Siblings {
   }
 
   private static @Nullable Model model(Path tree) {
-    var pom = Trees.manifest(tree.resolve("pom.xml"));
+    var pom = Manifest.read(tree.resolve("pom.xml"));
     if (pom.isEmpty()) {
       return null;
     }

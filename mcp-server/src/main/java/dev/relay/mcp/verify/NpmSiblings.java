@@ -67,7 +67,7 @@ public final class NpmSiblings implements Siblings {
 
   private static @Nullable JsonNode manifest(Path tree) {
     try {
-      return Trees.manifest(tree.resolve("package.json")).map(JSON::readTree).orElse(null);
+      return Manifest.read(tree.resolve("package.json")).map(JSON::readTree).orElse(null);
     } catch (JacksonException e) {
       return null;
     }

@@ -6,6 +6,10 @@ import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
 import dev.relay.mcp.verify.Siblings.Link;
 import dev.relay.mcp.verify.Siblings.Place;
+import dev.relay.repo.git.Export;
+import dev.relay.repo.git.Folders;
+import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import java.io.IOException;
@@ -16,38 +20,49 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.springframework.util.FileSystemUtils;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tests repositories one after the other, each against the siblings as they are in the change set.
- * It works on copies, so nothing that a build leaves behind can enter the change set.
+ * It works on copies of what would land, so nothing that lies beside that counts, and nothing that
+ * a build leaves behind can enter the change set.
  */
 public final class Verification {
+  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
   private static final Duration DEADLINE = Duration.ofMinutes(15);
   private static final int OUTPUT = 16 << 10;
   private final Sandboxes sandboxes;
   private final Toolchain toolchain;
   private final List<Siblings> siblings;
+  private final Export export;
 
-  public Verification(Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings) {
+  public Verification(
+      Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings, Export export) {
     this.sandboxes = sandboxes;
     this.toolchain = toolchain;
     this.siblings = List.copyOf(siblings);
+    this.export = export;
   }
 
   /**
    * @param scratch where copies and builds go; emptied first
    * @param sites in dependency order
+   * @param byModel true when a model wrote what is tested
    */
-  public record Plan(Path scratch, List<Site> sites) {}
+  public record Plan(Path scratch, List<Site> sites, boolean byModel) {}
 
   /**
-   * @param changed true when its tree is part of the change set
+   * @param gitDir owned by Relay
+   * @param files a commit or tree in it: these are tested, whatever else an agent left beside them
+   * @param changed true when they are part of the change set
    * @param tested false when it is only there because others need it
    */
   public record Site(
       Repository repository,
-      Path tree,
+      Path gitDir,
+      Sha files,
       boolean changed,
       boolean tested,
       List<RepositoryId> dependencies) {}
@@ -59,15 +74,29 @@ public final class Verification {
     void finished(Repository repository, TestRun run);
 
     void note(String sentence);
+
+    /** Nothing is tested; the sentence says what to do about that. */
+    void refused(String sentence);
   }
 
   public void run(Plan plan, Listener listener) throws InterruptedException {
-    var sandbox = sandboxes.best();
-    if (!sandbox.probe().isolates() && plan.sites().stream().anyMatch(Verification::hasTests)) {
-      listener.note(sandbox.probe().sentence());
+    if (plan.sites().stream().noneMatch(Verification::hasTests)) {
+      return;
     }
+    var sandbox = plan.byModel() ? sandboxes.forModels() : Optional.of(sandboxes.best());
+    if (sandbox.isEmpty()) {
+      listener.refused(sandboxes.advice());
+      return;
+    }
+    if (!sandbox.get().probe().isolates()) {
+      listener.note(sandbox.get().probe().sentence());
+    }
+    run(plan, sandbox.get(), listener);
+  }
+
+  private void run(Plan plan, Sandbox sandbox, Listener listener) throws InterruptedException {
     try {
-      FileSystemUtils.deleteRecursively(plan.scratch());
+      Folders.delete(plan.scratch());
       Files.createDirectories(plan.scratch().resolve("home"));
       var places = new ArrayList<Place>();
       for (var site : plan.sites()) {
@@ -78,6 +107,16 @@ public final class Verification {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      forget(plan.scratch());
+    }
+  }
+
+  private static void forget(Path scratch) {
+    try {
+      Folders.delete(scratch);
+    } catch (GitFailure e) {
+      LOG.info("what tests left in {} stays until they run again: {}", scratch, e.getMessage());
     }
   }
 
@@ -85,9 +124,9 @@ public final class Verification {
     return site.tested() && site.repository().verify() != null;
   }
 
-  private static Place copy(Site site, Path scratch) throws IOException {
+  private Place copy(Site site, Path scratch) {
     var copy = scratch.resolve("tree").resolve(site.repository().id().name());
-    Trees.copy(site.tree(), copy);
+    export.write(site.gitDir(), site.files(), copy);
     return new Place(site, copy, scratch);
   }
 

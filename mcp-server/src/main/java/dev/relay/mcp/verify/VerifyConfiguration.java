@@ -2,6 +2,8 @@ package dev.relay.mcp.verify;
 
 import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.repo.git.Export;
+import dev.relay.repo.git.Git;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +20,8 @@ public class VerifyConfiguration {
   }
 
   @Bean
-  Verification verification(Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings) {
-    return new Verification(sandboxes, toolchain, siblings);
+  Verification verification(
+      Sandboxes sandboxes, Toolchain toolchain, List<Siblings> siblings, Git git) {
+    return new Verification(sandboxes, toolchain, siblings, new Export(git));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProviderKeysTest {
+  private final Secrets secrets = Secrets.none();
   private static final SecretBox BOX = new SecretBox("0a".repeat(32));
   private final Database database = TestPostgres.fresh().module("task");
   private final ProviderKeys keys = keys(BOX, Map.of());
@@ -47,6 +48,18 @@ class ProviderKeysTest {
   }
 
   @Test
+  void whatIsSealedIsShownNowhere() {
+    keys.put("owner", "OPENAI_API_KEY", "a-key-of-some-length");
+    assertThat(secrets.censor("it is a-key-of-some-length")).isEqualTo("it is [redacted]");
+    var afterRestart = Secrets.none();
+    var again =
+        new ProviderKeys(
+            database.client(), BOX, Settings.of(Map.of()), afterRestart, InstantSource.system());
+    assertThat(again.presence("owner")).containsEntry("OPENAI_API_KEY", "present");
+    assertThat(afterRestart.censor("a-key-of-some-length")).isEqualTo("[redacted]");
+  }
+
+  @Test
   void aSealedTextOpensForItsOwnPurposeOnly() {
     var sealed = BOX.seal("sk-canary", "owner\0OPENAI_API_KEY");
     assertThat(BOX.open(sealed, "owner\0OPENAI_API_KEY")).isEqualTo("sk-canary");
@@ -60,6 +73,6 @@ class ProviderKeysTest {
 
   private ProviderKeys keys(SecretBox box, Map<String, String> environment) {
     return new ProviderKeys(
-        database.client(), box, Settings.of(environment), InstantSource.system());
+        database.client(), box, Settings.of(environment), secrets, InstantSource.system());
   }
 }

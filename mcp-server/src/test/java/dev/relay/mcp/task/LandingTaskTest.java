@@ -130,6 +130,25 @@ class LandingTaskTest {
   }
 
   @Test
+  void takesATaskBackOnce() {
+    var task = kit.start(RENAME);
+    kit.approve(kit.asked(task));
+    kit.await(task, TaskState.DONE);
+    var undo = kit.tasks().undo(task.id(), PERSON);
+    assertThatThrownBy(() -> kit.tasks().undo(task.id(), PERSON))
+        .isInstanceOf(TaskRefused.class)
+        .hasMessage("Task " + undo.id() + " takes that back already; look at that one.");
+    kit.approve(kit.asked(undo));
+    kit.await(undo, TaskState.DONE);
+    assertThatThrownBy(() -> kit.tasks().undo(task.id(), PERSON))
+        .hasMessageStartingWith("Task " + undo.id() + " has taken that back already");
+    var redo = kit.tasks().undo(undo.id(), PERSON);
+    kit.approve(kit.asked(redo));
+    kit.await(redo, TaskState.DONE);
+    assertThat(kit.tasks().undo(task.id(), PERSON).undoes()).isEqualTo(task.id());
+  }
+
+  @Test
   void refusesARenameThatTouchesNothingAndNamesTheNearest() {
     assertThatThrownBy(() -> kit.start("rename userNam to x everywhere"))
         .isInstanceOf(TaskRefused.class)
@@ -275,6 +294,26 @@ class LandingTaskTest {
           .isEqualTo("Ada ada@localhost Ada ada@localhost");
     }
     assertThat(kit.approvals().list(PERSON, false)).as("nobody was asked again").hasSize(1);
+  }
+
+  @Test
+  void asksAgainWhenALandingGoesOnAfterTheApprovalExpired() throws IOException {
+    var task = kit.start(RENAME);
+    var first = kit.asked(task);
+    var remote = kit.repos.bare("frontend");
+    Files.move(remote, remote.resolveSibling("away"));
+    kit.approve(first);
+    kit.await(task, TaskState.FAILED);
+    Files.move(remote.resolveSibling("away"), remote);
+    kit.later(Duration.ofHours(25));
+    kit.tasks().resume(task.id(), new Caller.Token("owner", "t", Set.of(Caller.Scope.values())));
+    var second = kit.asked(task);
+    assertThat(commits(kit.api)).isEqualTo(1);
+    assertThat(second.digest()).isEqualTo(first.digest());
+    assertThat(second.fresh()).containsExactly("The approval you gave has expired.");
+    kit.approve(second);
+    kit.await(task, TaskState.DONE);
+    assertThat(commits(kit.frontend)).isEqualTo(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relay.mcp.Await;
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.repo.git.Repos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class ScriptedAgent implements Agent {
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private volatile boolean fresh = true;
   private volatile boolean ready = true;
+  private volatile boolean modelDriven;
 
   void awaitBegun(int times) {
     Await.until(begun::get, n -> n >= times);
@@ -43,6 +45,10 @@ final class ScriptedAgent implements Agent {
 
   List<String> heard() {
     return heard;
+  }
+
+  void drivenByAModel() {
+    modelDriven = true;
   }
 
   void unavailable() {
@@ -87,13 +93,28 @@ final class ScriptedAgent implements Agent {
   }
 
   @Override
+  public boolean isModelDriven() {
+    return modelDriven;
+  }
+
+  @Override
   public void work(Assignment assignment, Consumer<AgentEvent> events) {
     switch (assignment.description()) {
       case "fail" -> events.accept(new AgentEvent.Failed("I could not do it: try something else."));
       case "error" -> throw new StackOverflowError("as a deep tree would make it");
+      case "plant" -> plant(assignment, events);
       case "nothing" -> events.accept(new AgentEvent.Finished("Nothing."));
       default -> hold(assignment, events);
     }
+  }
+
+  /** What tests would find, and the change would not hold. */
+  private static void plant(Assignment assignment, Consumer<AgentEvent> events) {
+    for (var tree : assignment.trees()) {
+      Repos.write(tree.path().resolve(".gitignore"), "target\n");
+      Repos.write(tree.path().resolve("target/classes"), "planted\n");
+    }
+    events.accept(new AgentEvent.Finished("Planted."));
   }
 
   private void hold(Assignment assignment, Consumer<AgentEvent> events) {

@@ -3,6 +3,7 @@ package dev.relay.mcp.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.task.TaskEvent.Noted;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
@@ -28,7 +29,7 @@ class StoredEventsTest {
   void open() {
     databases = TestPostgres.fresh();
     database = databases.module("task");
-    books = Books.of(database, InstantSource.system());
+    books = Books.of(database, InstantSource.system(), Secrets.none());
     feed = new StoredEvents(books.journal());
   }
 

@@ -13,11 +13,13 @@ import dev.relay.mcp.approval.Decision;
 import dev.relay.mcp.sandbox.ProcessSandbox;
 import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.verify.MavenSiblings;
 import dev.relay.mcp.verify.NpmSiblings;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
+import dev.relay.repo.git.Export;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Identity;
@@ -59,6 +61,7 @@ public final class TaskKit implements AutoCloseable {
   public static final String RENAME =
       "rename the field userName to displayName in all repositories";
 
+  public final Secrets secrets = Secrets.none();
   public final Repos repos;
   public final Repository api;
   public final Repository backend;
@@ -80,7 +83,7 @@ public final class TaskKit implements AutoCloseable {
     clock = () -> Instant.now().plus(ahead);
     repos = new Repos(dir);
     workspaces = new Workspaces(databases.module("repo"));
-    books = Books.of(database, clock);
+    books = Books.of(database, clock, secrets);
     api =
         tested(
             repos.remote("shared-api", Map.of("User.java", "record User(String userName) {}\n")),
@@ -164,7 +167,8 @@ public final class TaskKit implements AutoCloseable {
                 new Verification(
                     new Sandboxes(List.of(new ProcessSandbox())),
                     new Toolchain(System.getenv(), List.of()),
-                    List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent")))),
+                    List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent"))),
+                    new Export(git)),
                 audit));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();

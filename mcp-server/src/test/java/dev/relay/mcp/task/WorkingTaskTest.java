@@ -5,6 +5,7 @@ import static dev.relay.mcp.task.TaskKit.RENAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relay.mcp.Await;
 import dev.relay.mcp.agent.NoAgent;
 import dev.relay.mcp.approval.Approval;
 import dev.relay.repo.git.Repos;
@@ -136,6 +137,62 @@ class WorkingTaskTest {
     assertThat(second.state()).isEqualTo(TaskState.AWAITING_APPROVAL);
     assertThat(agent.heard()).contains("and another");
     assertThat(kit.approvals().get(first.id(), PERSON).state()).isEqualTo(Approval.State.VOID);
+  }
+
+  @Test
+  void testsWhatWouldLandAndNotWhatLiesBesideIt() {
+    kit.close();
+    kit = new TaskKit(dir.resolve("second"), "test -e target/classes", agent);
+    assertThat(kit.asked(startScripted("plant")).summary())
+        .isEqualTo(
+            "One file in one repository changed. The tests fail in backend and frontend; look before you approve.");
+  }
+
+  /** What it wrote could read the launcher's secret, sign itself in, and approve. */
+  @Test
+  void executesNothingThatAModelWroteWhereNothingConfinesIt() {
+    agent.drivenByAModel();
+    kit.close();
+    kit = new TaskKit(dir.resolve("second"), "touch '" + dir + "/ran'", agent);
+    var task = startScripted("plant");
+    assertThat(kit.asked(task).summary())
+        .startsWith("One file in one repository changed. Not tested: what an agent wrote runs only")
+        .contains("Install bubblewrap");
+    assertThat(dir.resolve("ran")).doesNotExist();
+    assertThat(kit.facts(task, TaskEvent.VerifyStarted.class)).isEmpty();
+  }
+
+  @Test
+  void landsWhileAgentsHoldEverySlot() {
+    var renamed = kit.start(RENAME);
+    var approval = kit.asked(renamed);
+    for (int i = 0; i < 8; i++) {
+      startScripted("hold on");
+    }
+    agent.awaitBegun(8);
+    kit.approve(approval);
+    kit.await(renamed, TaskState.DONE);
+  }
+
+  @Test
+  void writesNoKnownSecretDown() {
+    kit.close();
+    kit = new TaskKit(dir.resolve("second"), "echo known-secret-value", agent);
+    kit.secrets.add("known-secret-value");
+    var task = kit.start("replace nothing with known-secret-value");
+    kit.asked(task);
+    kit.tasks().steer(task.id(), "also replace user_name with known-secret-value", PERSON);
+    Await.until(() -> kit.facts(task, TaskEvent.ApprovalAsked.class), asked -> asked.size() == 2);
+    assertThat(kit.facts(task, TaskEvent.Verified.class))
+        .isNotEmpty()
+        .allSatisfy(run -> assertThat(run.output()).isEqualTo("[redacted]\n"));
+    assertThat(kit.tasks().changes(task.id(), PERSON).orElseThrow().message())
+        .contains("replace nothing with [redacted]");
+    for (var table : List.of("task", "task_event", "audit", "change_set", "approval")) {
+      var rows = "SELECT t::text FROM " + table + " t";
+      assertThat(kit.database().client().sql(rows).query(String.class).list())
+          .noneMatch(row -> row.contains("known-secret-value"));
+    }
   }
 
   @Test

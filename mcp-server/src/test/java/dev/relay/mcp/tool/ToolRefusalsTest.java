@@ -41,6 +41,7 @@ class ToolRefusalsTest {
     Files.createSymbolicLink(work.resolve("outside"), Path.of("/etc/passwd"));
     Files.writeString(work.resolve("huge.txt"), "line\n".repeat(600_000));
     Files.write(work.resolve("latin.txt"), new byte[] {'c', 'a', 'f', (byte) 0xe9, '\n'});
+    Repos.write(work.resolve("leak.txt"), "token is " + RunningServer.TOKEN + "\n");
     Repos.write(work.resolve("long.txt"), "x\n".repeat(3000));
     shop.repos().push(shop.repository("backend"), "Add awkward files");
   }
@@ -97,6 +98,22 @@ class ToolRefusalsTest {
           default -> Map.of("repositories", "backnd");
         };
     assertThat(mcp.refusal(tool, arguments)).contains("no repository 'backnd'", "backend");
+  }
+
+  @Test
+  void showsNoKnownSecretThatAFileHolds() {
+    var answer = mcp.call("read", Map.of("repository", "backend", "path", "leak.txt")).toString();
+    assertThat(answer).contains("token is [redacted]").doesNotContain(RunningServer.TOKEN);
+    assertThat(mcp.refusal("read", Map.of("repository", RunningServer.TOKEN, "path", "x")))
+        .contains("[redacted]")
+        .doesNotContain(RunningServer.TOKEN);
+  }
+
+  /** PostgreSQL stores none. */
+  @Test
+  void asksForTextWithoutNul() {
+    var sentence = mcp.refusal("implement", Map.of("description", "replace userName with a\0b"));
+    assertThat(sentence).isEqualTo("Text cannot hold NUL characters; send it without them.");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.relay.mcp.verify.Verification.Plan;
 import dev.relay.mcp.verify.Verification.Site;
 import dev.relay.repo.demo.DemoWorkspace;
 import dev.relay.repo.git.Contents;
+import dev.relay.repo.git.Export;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.TaskTree;
@@ -52,7 +53,8 @@ class VerificationTest {
             .create(TOOLS);
     for (var repository : WorkspaceFile.parse(Files.readString(file)).repositories()) {
       var needs = repository.id().equals(API) ? List.<RepositoryId>of() : List.of(API);
-      sites.add(new Site(repository, repos.tree("t", repository).path(), true, true, needs));
+      var tree = repos.tree("t", repository);
+      sites.add(new Site(repository, tree.gitDir(), tree.base(), true, true, needs));
     }
   }
 
@@ -66,14 +68,30 @@ class VerificationTest {
     return repos.trees().open("t", site.repository().id()).orElseThrow();
   }
 
+  private Site snapshot(Site site) {
+    return new Site(
+        site.repository(),
+        site.gitDir(),
+        repos.trees().snapshot(tree(site)),
+        site.changed(),
+        site.tested(),
+        site.dependencies());
+  }
+
   private void verify(List<Site> some) throws InterruptedException {
     var local = Path.of(System.getProperty("user.home"), ".m2", "repository");
     var toolchain =
         new Toolchain(System.getenv(), List.of(Objects.requireNonNull(TOOLS.getParent())));
     var sandboxes =
         new Sandboxes(List.of(new ProcessSandbox(), new BubblewrapSandbox(dir.resolve("home"))));
-    new Verification(sandboxes, toolchain, List.of(new NpmSiblings(), new MavenSiblings(local)))
-        .run(new Plan(dir.resolve("scratch"), some), listener());
+    new Verification(
+            sandboxes,
+            toolchain,
+            List.of(new NpmSiblings(), new MavenSiblings(local)),
+            new Export(repos.git()))
+        .run(
+            new Plan(dir.resolve("scratch"), some.stream().map(this::snapshot).toList(), false),
+            listener());
   }
 
   private Verification.Listener listener() {
@@ -90,6 +108,11 @@ class VerificationTest {
 
       @Override
       public void note(String sentence) {
+        notes.add(sentence);
+      }
+
+      @Override
+      public void refused(String sentence) {
         notes.add(sentence);
       }
     };
@@ -109,7 +132,8 @@ class VerificationTest {
           assertThat(run.ok()).as(run.output()).isTrue();
           assertThat(Objects.requireNonNull(run.counts()).passed()).isPositive();
         });
-    assertThat(sites).noneMatch(site -> Files.exists(site.tree().resolve("target")));
+    assertThat(dir.resolve("scratch")).as("copies are kept no longer than needed").doesNotExist();
+    assertThat(sites).noneMatch(site -> Files.exists(tree(site).path().resolve("target")));
   }
 
   @Test
@@ -140,7 +164,7 @@ class VerificationTest {
     Files.writeString(outside, "{\"name\":\"planted\",\"dependencies\":{\"lib\":\"*\"}}");
     var lib = site("lib", Map.of("package.json", "{\"name\":\"lib\"}"), "true");
     var web = site("web", Map.of("a.txt", "a"), "test ! -e node_modules");
-    Files.createSymbolicLink(web.tree().resolve("package.json"), outside);
+    Files.createSymbolicLink(tree(web).path().resolve("package.json"), outside);
     verify(List.of(lib, web));
     assertThat(Objects.requireNonNull(runs.get("web")).ok()).isTrue();
   }
@@ -150,7 +174,8 @@ class VerificationTest {
     var repository =
         new Repository(
             made.id(), made.url(), "main", verify, List.of(), made.syncStrategy(), false);
-    return new Site(repository, repos.tree("t", repository).path(), true, true, List.of());
+    var tree = repos.tree("t", repository);
+    return new Site(repository, tree.gitDir(), tree.base(), true, true, List.of());
   }
 
   @Test

@@ -69,6 +69,11 @@ public record GitCall(
     return of(place, Duration.ofMinutes(2), List.of(args)).about(tree.repository().name());
   }
 
+  /** A call that writes files of a git directory that Relay owns somewhere else. */
+  public static GitCall into(Path gitDir, Path folder, String... args) {
+    return of(new Place(gitDir, folder, Reach.OWN, null), Duration.ofMinutes(2), List.of(args));
+  }
+
   /** A call on whose way the user's configuration counts, though it goes to no remote. */
   public static GitCall remote(Path gitDir, String... args) {
     return of(new Place(gitDir, null, Reach.REMOTE, null), Duration.ofMinutes(15), List.of(args));

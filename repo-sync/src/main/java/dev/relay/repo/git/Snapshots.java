@@ -39,7 +39,7 @@ final class Snapshots {
   }
 
   /** Through a link in its place, git would read and write whatever that leads to. */
-  private static void requireFolder(TaskTree tree) {
+  static void requireFolder(TaskTree tree) {
     if (!Files.isDirectory(tree.path(), LinkOption.NOFOLLOW_LINKS)) {
       throw new GitFailure(
           GitFailure.Kind.MISSING,

@@ -75,9 +75,24 @@ public final class TaskTrees {
         () -> {
           keep(tree.gitDir(), newBase);
           apply(tree, tree.base().hex(), newBase.hex());
-          ignores.write(tree.gitDir(), newBase);
-          refs.set(tree.gitDir(), BASE, newBase);
-          return new TaskTree(tree.repository(), tree.gitDir(), tree.path(), newBase);
+          return based(tree, newBase);
+        });
+  }
+
+  /**
+   * Makes the files what {@code work} is on {@code newBase}; what is in them now is given up. So it
+   * may be repeated after a crash at any point of it.
+   *
+   * @param base what the work was done on
+   * @param work a git tree in the tree's git directory
+   */
+  public TaskTree rebase(TaskTree tree, Sha base, Sha work, Sha newBase) {
+    return locks.holding(
+        tree.gitDir(),
+        () -> {
+          keep(tree.gitDir(), newBase);
+          merge(tree, base.hex(), work, newBase.hex());
+          return based(tree, newBase);
         });
   }
 
@@ -166,11 +181,22 @@ public final class TaskTrees {
 
   /** What leads from one state to another, done to the tree. */
   private void apply(TaskTree tree, String from, String to) {
-    var base = treeOf(tree, from);
-    var ours = new Snapshots(git).take(tree);
-    var sides = new TreeMerge.Sides(base, ours, treeOf(tree, to));
+    merge(tree, from, new Snapshots(git).take(tree), to);
+  }
+
+  private void merge(TaskTree tree, String from, Sha ours, String to) {
+    Snapshots.requireFolder(tree);
+    var sides = new TreeMerge.Sides(treeOf(tree, from), ours, treeOf(tree, to));
     var merged = new TreeMerge(git).merge(tree.gitDir(), tree.repository().name(), sides);
+    // Whoever held this was killed: nobody else works here while the lock is held.
+    Folders.delete(tree.gitDir().resolve("index.lock"));
     git.run(GitCall.on(tree, "read-tree", "--reset", "-u", merged.hex()));
+  }
+
+  private TaskTree based(TaskTree tree, Sha base) {
+    ignores.write(tree.gitDir(), base);
+    refs.set(tree.gitDir(), BASE, base);
+    return new TaskTree(tree.repository(), tree.gitDir(), tree.path(), base);
   }
 
   private Sha treeOf(TaskTree tree, String commit) {

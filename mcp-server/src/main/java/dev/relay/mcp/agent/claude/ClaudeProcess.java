@@ -1,10 +1,8 @@
 package dev.relay.mcp.agent.claude;
 
 import dev.relay.mcp.sandbox.ProcessTree;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,11 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClaudeProcess implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration GRACE = Duration.ofSeconds(3);
-  private static final int BACKLOG = 1000;
+
+  /** More than any file or picture it reads, and it cannot fill the memory. */
+  private static final int LONGEST = 16 << 20;
+
+  private static final int BACKLOG = 32;
   private final Process process;
   private final OutputStream input;
   private final LinkedBlockingQueue<Optional<JsonNode>> lines = new LinkedBlockingQueue<>(BACKLOG);
   private boolean open = true;
+  private volatile boolean babbling;
 
   ClaudeProcess(Process process) {
     this.process = process;
@@ -39,6 +42,11 @@ final class ClaudeProcess implements AutoCloseable {
   @SuppressWarnings("NullableOptional") // three outcomes, and the queue has no other
   @Nullable Optional<JsonNode> next(Duration most) throws InterruptedException {
     return lines.poll(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** True when it sent a line that is too long to be kept; that was its end. */
+  boolean isBabbling() {
+    return babbling;
   }
 
   /** False when it no longer listens. */
@@ -73,13 +81,15 @@ final class ClaudeProcess implements AutoCloseable {
   }
 
   private void read(InputStream output) {
-    try (var reader = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
-      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+    try (var reader = new Lines(output, LONGEST)) {
+      for (var line = reader.next(); line != null; line = reader.next()) {
         var message = parse(line);
         if (message != null) {
           lines.put(Optional.of(message));
         }
       }
+    } catch (Lines.TooLong e) {
+      babbling = true;
     } catch (IOException e) {
       open = false; // it was killed
     } catch (InterruptedException e) {

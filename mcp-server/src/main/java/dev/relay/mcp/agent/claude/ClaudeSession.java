@@ -46,7 +46,7 @@ final class ClaudeSession {
       process.endOfInput();
       throw e;
     }
-    return ClaudeVerdict.of(result);
+    return process.isBabbling() ? ClaudeVerdict.babbling() : ClaudeVerdict.of(result);
   }
 
   private void converse(long end) throws InterruptedException {

@@ -24,6 +24,10 @@ final class ClaudeVerdict {
     };
   }
 
+  static AgentEvent babbling() {
+    return failed("it sent more at once than Relay can keep; try again, or ask for less at once.");
+  }
+
   /** Without an account it asks nobody, so there is no status. */
   private static int status(JsonNode result) {
     var refused = result.path("result").asString("").startsWith("Not logged in");

@@ -76,6 +76,11 @@ public final class CodemodAgent implements Agent {
   }
 
   @Override
+  public boolean isModelDriven() {
+    return false;
+  }
+
+  @Override
   public void work(Assignment assignment, Consumer<AgentEvent> events) {
     var sentence = CodemodSentence.parse(assignment.description());
     if (sentence.isEmpty()) {
