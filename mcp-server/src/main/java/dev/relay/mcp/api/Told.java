@@ -4,7 +4,9 @@ import dev.relay.mcp.access.Forbidden;
 import dev.relay.mcp.agent.NoAgent;
 import dev.relay.mcp.approval.ApprovalRefused;
 import dev.relay.mcp.task.TaskRefused;
+import dev.relay.repo.edit.EditRefused;
 import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.workspace.ListingFailed;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.WorkspaceFileException;
 import java.sql.SQLException;
@@ -31,6 +33,8 @@ record Told(HttpStatusCode status, String code, String message) {
       case UnknownName e -> told(HttpStatus.NOT_FOUND, "unknown_name", e);
       case Forbidden e -> told(HttpStatus.FORBIDDEN, "forbidden", e);
       case BadRequest e -> told(HttpStatus.BAD_REQUEST, "bad_request", e);
+      case EditRefused e -> told(HttpStatus.BAD_REQUEST, "refused", e);
+      case ListingFailed e -> told(HttpStatus.CONFLICT, "listing_failed", e);
       case WorkspaceFileException e -> told(HttpStatus.BAD_REQUEST, "bad_file", e);
       case NoAgent e -> told(HttpStatus.CONFLICT, "no_agent", e);
       case TaskRefused e -> told(status(e.kind()), code(e.kind()), e);

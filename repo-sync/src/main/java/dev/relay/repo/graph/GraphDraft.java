@@ -3,6 +3,7 @@ package dev.relay.repo.graph;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
+import dev.relay.repo.workspace.WorkspaceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,13 +45,18 @@ final class GraphDraft {
   }
 
   void declared() {
+    var lines = WorkspaceFile.declarations(workspace);
     for (var repository : workspace.repositories()) {
-      declare(repository.id(), repository.dependencies(), "dependencies");
+      var id = repository.id();
+      declare(id, repository.dependencies(), lines.dependencies().getOrDefault(id, 1));
     }
-    workspace.declared().forEach((from, to) -> declare(from, to, "dependency_graph"));
+    workspace
+        .declared()
+        .forEach((from, to) -> declare(from, to, lines.graph().getOrDefault(from, 1)));
   }
 
-  private void declare(RepositoryId from, List<RepositoryId> to, String where) {
+  private void declare(RepositoryId from, List<RepositoryId> to, int line) {
+    var where = workspace.name() + ".yaml:" + line;
     for (var id : to) {
       if (members.contains(from) && members.contains(id)) {
         add(from, id, new Reason(Reason.DECLARED, where, 1, id.name()));

@@ -8,6 +8,7 @@ import dev.relay.repo.workspace.RemoteUrl;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
+import dev.relay.repo.workspace.WorkspaceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,9 @@ class DependencyGraphsTest {
     assertThat(graph.edges()).hasSize(1);
     assertThat(graph.edges().getFirst().kind()).isEqualTo("declared");
     assertThat(graph.edges().getFirst().confidence()).isEqualTo(1);
+    assertThat(graph.edges().getFirst().evidence()).isEqualTo("w.yaml:11");
+    assertThat(WorkspaceFile.write(workspace).lines().skip(10).findFirst())
+        .contains("    dependencies: [\"api\", \"database\"]");
     assertThat(graph.edges().getFirst().reasons())
         .extracting(Reason::kind)
         .containsExactly("declared", "maven");
