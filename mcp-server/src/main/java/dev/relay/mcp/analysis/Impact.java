@@ -2,6 +2,7 @@ package dev.relay.mcp.analysis;
 
 import dev.relay.repo.git.GrepQuery;
 import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.graph.Edge;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
 import java.util.LinkedHashSet;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** Who is touched when a name or a repository changes. */
 public final class Impact {
+  private static final int REASONS = 50;
+
   private final CodeSearch search;
   private final DependencyGraphs graphs;
 
@@ -23,12 +26,14 @@ public final class Impact {
    * @param dependents repositories that depend on one of those, and hold no place themselves
    * @param order all of them, in the order in which changes would land
    * @param hits the first places
+   * @param reasons why those depend on each other, a sentence each; at most 50
    */
   public record Touched(
       Map<String, Integer> places,
       List<String> dependents,
       List<String> order,
-      List<CodeSearch.Hit> hits) {}
+      List<CodeSearch.Hit> hits,
+      List<String> reasons) {}
 
   /** Where a name stands, and who depends on those repositories. */
   public Touched ofName(Workspace workspace, String name, int hits) {
@@ -50,7 +55,22 @@ public final class Impact {
     dependents.removeAll(roots);
     var all = new LinkedHashSet<>(roots);
     all.addAll(dependents);
-    return new Touched(places, names(graph.order(dependents)), names(graph.order(all)), hits);
+    var reasons =
+        graph.edges().stream()
+            .filter(edge -> all.contains(edge.from()) && all.contains(edge.to()))
+            .map(Impact::sentence)
+            .limit(REASONS)
+            .toList();
+    return new Touched(
+        places, names(graph.order(dependents)), names(graph.order(all)), hits, reasons);
+  }
+
+  private static String sentence(Edge edge) {
+    var reason = edge.reasons().getFirst();
+    return reason.isDeclared()
+        ? "%s depends on %s: declared".formatted(edge.from(), edge.to())
+        : "%s uses %s of %s: %s"
+            .formatted(edge.from(), reason.name(), edge.to(), reason.evidence());
   }
 
   private static List<String> names(List<RepositoryId> ids) {

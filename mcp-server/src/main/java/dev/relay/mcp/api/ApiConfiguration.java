@@ -16,6 +16,8 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   TaskController.class,
   ApprovalController.class,
   WorkspaceController.class,
+  RepositoryController.class,
+  GraphController.class,
   EventController.class,
   TokenController.class,
   KeyController.class,

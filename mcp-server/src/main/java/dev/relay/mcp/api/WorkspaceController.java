@@ -6,10 +6,12 @@ import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.Overviews;
 import dev.relay.mcp.analysis.WorkspaceOverview;
-import dev.relay.repo.workspace.WorkspaceFile;
+import dev.relay.repo.edit.WorkspaceEditing;
 import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,10 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 public final class WorkspaceController {
   private final Workspaces workspaces;
   private final Overviews overviews;
+  private final WorkspaceEditing editing;
   private final Audit audit;
 
-  public WorkspaceController(Workspaces workspaces, Overviews overviews, Audit audit) {
+  public WorkspaceController(
+      Workspaces workspaces, Overviews overviews, WorkspaceEditing editing, Audit audit) {
     this.workspaces = workspaces;
+    this.editing = editing;
     this.overviews = overviews;
     this.audit = audit;
   }
@@ -44,12 +49,38 @@ public final class WorkspaceController {
     return overviews.of(workspaces.get(name));
   }
 
+  /** The file that {@link #add} takes. */
+  @GetMapping(value = "/{name}/file", produces = "application/yaml")
+  String file(Caller caller, @PathVariable String name) {
+    Policy.require(caller, Effect.READ);
+    return editing.export(name);
+  }
+
+  record New(@Nullable String name) {}
+
+  @PostMapping(consumes = "application/json")
+  @ResponseStatus(HttpStatus.CREATED)
+  WorkspaceOverview create(Caller caller, @RequestBody New request) {
+    Policy.require(caller, Effect.ADD_REPOSITORY);
+    var workspace = editing.create(Params.text("name", request.name()));
+    audit.write(caller, "workspace.created", workspace.name(), "");
+    return overviews.of(workspace);
+  }
+
+  /** Its checkouts stay. */
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void remove(Caller caller, @PathVariable String name) {
+    Policy.require(caller, Effect.ADMINISTER);
+    editing.remove(name);
+    audit.write(caller, "workspace.removed", name, "");
+  }
+
   @PostMapping(consumes = {"application/yaml", "text/plain"})
   @ResponseStatus(HttpStatus.CREATED)
   WorkspaceOverview add(Caller caller, @RequestBody String file) {
     Policy.require(caller, Effect.ADD_REPOSITORY);
-    var workspace = WorkspaceFile.parse(file);
-    workspaces.save(workspace);
+    var workspace = editing.importFile(file);
     audit.write(caller, "workspace.saved", workspace.name(), "");
     return overviews.of(workspace);
   }

@@ -89,9 +89,7 @@ final class Starting {
       String brief) {}
 
   private static List<RepositoryId> candidates(Workspace workspace, NewTask request) {
-    return request.repositories().isEmpty()
-        ? workspace.repositories().stream().map(Repository::id).toList()
-        : request.repositories().stream().map(r -> workspace.repository(r).id()).toList();
+    return workspace.select(request.repositories()).stream().map(Repository::id).toList();
   }
 
   private Plan plan(

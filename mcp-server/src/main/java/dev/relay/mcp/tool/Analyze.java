@@ -55,6 +55,8 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
       @About("All that would be touched, in the order in which changes land.")
           @Nullable List<String> order,
       @About("impact: the first places.") @Nullable List<CodeSearch.Hit> hits,
+      @About("Why they depend on each other: what is used, and where that stands.")
+          @Nullable List<String> reasons,
       boolean truncated) {}
 
   @Override
@@ -110,7 +112,7 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
                 workspace.name(),
                 Words.count(order.size(), "repository", "repositories"),
                 Words.and(order));
-    return new Answer<>(text, new Output(overview, null, null, order, null, false));
+    return new Answer<>(text, new Output(overview, null, null, order, null, null, false));
   }
 
   private Answer<Output> dependencies(Workspace workspace, String name) {
@@ -168,6 +170,7 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
         touched.dependents(),
         touched.order(),
         touched.hits(),
+        touched.reasons(),
         truncated);
   }
 }

@@ -26,7 +26,7 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
   record Input(
       @About("What to change, in the user's own words.") String description,
       @About("Needed only when there are several workspaces.") @Nullable String workspace,
-      @About("Names of the repositories to change; without it, all that it concerns.")
+      @About("Repositories to change, by name, group:x or tag:x; without it, all that it concerns.")
           @Nullable List<String> repositories,
       @About("The agent to use, when the user names one.") @Nullable String agent) {}
 

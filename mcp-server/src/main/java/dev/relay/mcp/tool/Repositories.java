@@ -1,18 +1,29 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.Selector;
 import dev.relay.repo.workspace.Workspace;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From the repositories argument of a tool to repositories; without one it is all of them. */
+/**
+ * From the repositories argument of a tool to repositories: names, {@code group:…} and {@code
+ * tag:…}; without one it is all of them.
+ */
 final class Repositories {
   private Repositories() {}
 
   static List<Repository> of(Workspace workspace, @Nullable List<String> names) {
     return names == null || names.isEmpty()
         ? workspace.repositories()
-        : names.stream().distinct().map(name -> one(workspace, name)).toList();
+        : names.stream().flatMap(name -> some(workspace, name)).distinct().toList();
+  }
+
+  private static Stream<Repository> some(Workspace workspace, String name) {
+    return Selector.of(name) instanceof Selector.One one
+        ? Stream.of(one(workspace, one.name()))
+        : workspace.select(List.of(name)).stream();
   }
 
   /** Spelling as spoken counts: "shared api" is shared-api. */

@@ -28,7 +28,7 @@ final class Search implements Tool<Search.Input, Search.Output> {
   record Input(
       @About("The text to find, one line.") String query,
       @About(WorkspacesTool.ABOUT) @Nullable String workspace,
-      @About("Names of the repositories to search; without it, all.")
+      @About("Repositories to search, by name, group:x or tag:x; without it, all.")
           @Nullable List<String> repositories,
       @About("True when query is a regular expression (POSIX extended).") @Nullable Boolean regex,
       @About("True to tell upper from lower case.") @Nullable Boolean caseSensitive,

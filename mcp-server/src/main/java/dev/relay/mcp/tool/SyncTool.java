@@ -30,7 +30,7 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   }
 
   record Input(
-      @About("Names of the repositories to sync; without it, all.")
+      @About("Repositories to sync, by name, group:x or tag:x; without it, all.")
           @Nullable List<String> repositories,
       @About("True to say what would be done, and not do it.") @Nullable Boolean dryRun,
       @About(WorkspacesTool.ABOUT) @Nullable String workspace,

@@ -26,6 +26,7 @@ import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.Manifests;
+import dev.relay.repo.graph.Readings;
 import dev.relay.repo.host.LocalHost;
 import dev.relay.repo.publish.CodeHost;
 import dev.relay.repo.publish.MergeTrain;
@@ -161,7 +162,9 @@ public final class TaskKit implements AutoCloseable {
                 repos.mirrors(),
                 repos.trees(),
                 new Diffs(git),
-                new DependencyGraphs(repos.mirrors(), new Manifests(contents, List.of())),
+                new DependencyGraphs(
+                    repos.mirrors(),
+                    new Manifests(contents, List.of(), new Readings(databases.module("repo")))),
                 publisher(git),
                 new AgentChoice(agents, Optional.empty()),
                 new Verification(
@@ -175,7 +178,9 @@ public final class TaskKit implements AutoCloseable {
   }
 
   private Publisher publisher(Git git) {
-    var graphs = new DependencyGraphs(repos.mirrors(), new Manifests(new Contents(git), List.of()));
+    var readings = new Readings(databases.module("repo"));
+    var manifests = new Manifests(new Contents(git), List.of(), readings);
+    var graphs = new DependencyGraphs(repos.mirrors(), manifests);
     var remotes = new Remotes(git, repos.mirrors());
     var all = new ArrayList<CodeHost>(hosts);
     all.add(new LocalHost(remotes));

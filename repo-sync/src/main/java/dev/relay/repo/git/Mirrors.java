@@ -38,6 +38,10 @@ public final class Mirrors {
   private final Refs refs;
   private final BareRepositories repositories;
   private final Locks locks = new Locks();
+
+  /** By mirror and branch. Only a refresh changes a mirror, and it forgets what was seen. */
+  private final Map<Path, Map<String, Sha>> heads = new ConcurrentHashMap<>();
+
   private final Path root;
 
   private final Map<Path, Long> used = new ConcurrentHashMap<>();
@@ -63,14 +67,26 @@ public final class Mirrors {
         mirror,
         () -> {
           used.put(mirror, System.nanoTime());
-          bring(mirror, repository);
+          try {
+            bring(mirror, repository);
+          } finally {
+            heads.remove(mirror);
+          }
           return refs.commit(mirror, branch).orElseThrow(() -> noBranch(mirror, repository));
         });
   }
 
   /** The head of the repository's branch at the last refresh; empty before the first. */
   public Optional<Sha> head(Repository repository) {
-    return refs.commit(gitDir(repository), RefName.branch(repository.branch()));
+    var mirror = gitDir(repository);
+    if (!Files.isDirectory(mirror)) {
+      return Optional.empty();
+    }
+    var seen = heads.computeIfAbsent(mirror, path -> new ConcurrentHashMap<>());
+    var branch = RefName.branch(repository.branch());
+    var head = Optional.ofNullable(seen.get(branch)).or(() -> refs.commit(mirror, branch));
+    head.ifPresent(sha -> seen.put(branch, sha));
+    return head;
   }
 
   /** Where the mirror lies, whether or not it was fetched yet. */

@@ -1,115 +1,71 @@
 package dev.relay.repo.graph;
 
 import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.git.Sha;
+import dev.relay.repo.graph.Manifests.Target;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Merges what a workspace declares with what the manifests at its mirrors' heads say. */
 public final class DependencyGraphs {
-  private static final double DETECTED = 0.9;
-
   private final Mirrors mirrors;
   private final Manifests manifests;
+  private final Map<String, Made> last = new ConcurrentHashMap<>();
 
   public DependencyGraphs(Mirrors mirrors, Manifests manifests) {
     this.mirrors = mirrors;
     this.manifests = manifests;
   }
 
+  private record Made(Workspace workspace, Map<RepositoryId, Sha> heads, DependencyGraph graph) {}
+
   /** Fetches nothing: repositories whose mirror was never fetched have declared edges only. */
   public DependencyGraph of(Workspace workspace) {
-    var draft = new Draft(workspace);
-    workspace.repositories().forEach(draft::declared);
-    workspace.declared().forEach((from, to) -> draft.declare(from, to, "dependency_graph"));
-    var found = new LinkedHashMap<RepositoryId, List<Manifests.Found>>();
+    var heads = heads(workspace);
+    var made = last.get(workspace.name());
+    if (made != null && made.workspace().equals(workspace) && made.heads().equals(heads)) {
+      return made.graph();
+    }
+    var targets = new LinkedHashMap<RepositoryId, Target>();
     for (var repository : workspace.repositories()) {
-      found.put(repository.id(), found(repository));
+      var head = heads.get(repository.id());
+      if (head != null) {
+        targets.put(repository.id(), target(repository, head));
+      }
     }
-    found.forEach(draft::producers);
-    found.forEach(draft::consumers);
-    return new DependencyGraph(
-        workspace.repositories().stream().map(Repository::id).toList(),
-        draft.edges.values(),
-        draft.notes);
+    var looked = manifests.at(targets.values());
+    var graph = graph(workspace, targets, looked);
+    if (looked.failures().isEmpty()) {
+      last.put(workspace.name(), new Made(workspace, heads, graph));
+    }
+    return graph;
   }
 
-  private List<Manifests.Found> found(Repository repository) {
-    return mirrors
-        .head(repository)
-        .map(head -> manifests.at(mirrors.gitDir(repository), head))
-        .orElse(List.of());
+  private static DependencyGraph graph(
+      Workspace workspace, Map<RepositoryId, Target> targets, Manifests.Looked looked) {
+    var found = new LinkedHashMap<RepositoryId, List<Found>>();
+    targets.forEach((id, target) -> found.put(id, looked.found().getOrDefault(target, List.of())));
+    var draft = new GraphDraft(workspace);
+    draft.declared();
+    draft.detected(found);
+    looked.failures().forEach(draft::note);
+    return draft.graph();
   }
 
-  /** One edge per pair; the first one found stays, and declared ones come first. */
-  private static final class Draft {
-    private final Workspace workspace;
-    private final Map<List<RepositoryId>, Edge> edges = new LinkedHashMap<>();
-    private final Map<List<String>, RepositoryId> producers = new HashMap<>();
-    private final List<String> notes = new ArrayList<>();
+  private Target target(Repository repository, Sha head) {
+    return new Target(mirrors.gitDir(repository), repository.branch(), head);
+  }
 
-    Draft(Workspace workspace) {
-      this.workspace = workspace;
+  private Map<RepositoryId, Sha> heads(Workspace workspace) {
+    var heads = new LinkedHashMap<RepositoryId, Sha>();
+    for (var repository : workspace.repositories()) {
+      mirrors.head(repository).ifPresent(head -> heads.put(repository.id(), head));
     }
-
-    void declared(Repository repository) {
-      declare(repository.id(), repository.dependencies(), "dependencies");
-    }
-
-    void declare(RepositoryId from, List<RepositoryId> to, String where) {
-      for (var id : to) {
-        var missing = isKnown(from) ? id : from;
-        if (isKnown(from) && isKnown(id)) {
-          add(new Edge(from, id, "declared", where, 1));
-        } else {
-          note("%s depends on %s; %s is not in this workspace.".formatted(from, id, missing));
-        }
-      }
-    }
-
-    void producers(RepositoryId repository, List<Manifests.Found> found) {
-      for (var manifest : found) {
-        manifest.problem().ifPresent(problem -> note(repository + ": " + problem));
-        for (var coordinate : manifest.manifest().produces()) {
-          var other = producers.putIfAbsent(List.of(manifest.kind(), coordinate), repository);
-          if (other != null && !other.equals(repository)) {
-            note("%s and %s both make %s.".formatted(other, repository, coordinate));
-          }
-        }
-      }
-    }
-
-    void consumers(RepositoryId repository, List<Manifests.Found> found) {
-      for (var manifest : found) {
-        for (var use : manifest.manifest().consumes()) {
-          var producer = producers.get(List.of(manifest.kind(), use.coordinate()));
-          if (producer != null) {
-            var place = manifest.path() + ":" + use.line();
-            add(new Edge(repository, producer, manifest.kind(), place, DETECTED));
-          }
-        }
-      }
-    }
-
-    private void add(Edge edge) {
-      if (!edge.from().equals(edge.to())) {
-        edges.putIfAbsent(List.of(edge.from(), edge.to()), edge);
-      }
-    }
-
-    private void note(String note) {
-      if (!notes.contains(note)) {
-        notes.add(note);
-      }
-    }
-
-    private boolean isKnown(RepositoryId id) {
-      return workspace.find(id.name()).isPresent();
-    }
+    return heads;
   }
 }

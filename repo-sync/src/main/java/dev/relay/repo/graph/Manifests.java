@@ -3,70 +3,107 @@ package dev.relay.repo.graph;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Sha;
+import dev.relay.repo.graph.Readings.Place;
+import dev.relay.repo.graph.Readings.Scan;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
-/** The manifests of a commit, read once per git directory and commit. */
+/** The manifests of repositories at a commit, each read once in the life of the database. */
 public final class Manifests {
-  private static final int MAX_FILES = 500;
+  /** Of one manifest; larger ones are passed over. */
+  public static final int MAX_BYTES = 1 << 20;
 
-  /** Made by tools or made for tests: they say nothing about the repository itself. */
-  private static final Pattern NOT_OURS =
-      Pattern.compile("(^|/)(node_modules|target|build|dist|src/test|testdata|fixtures)/");
+  private final CommitReading reading;
+  private final Readings readings;
+  private final String readers;
+  private final Map<Place, Scan> known = new ConcurrentHashMap<>();
+  private final Semaphore atOnce = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
-  private final Contents contents;
-  private final List<ManifestReader> readers;
-  private final Map<Path, Read> cache = new ConcurrentHashMap<>();
+  public Manifests(Contents contents, List<ManifestReader> readers, Readings readings) {
+    this.reading = new CommitReading(contents, readers, readings);
+    this.readings = readings;
+    this.readers =
+        readers.stream()
+            .map(reader -> reader.kind() + reader.version())
+            .sorted()
+            .collect(Collectors.joining(","));
+  }
 
-  public Manifests(Contents contents, List<ManifestReader> readers) {
-    this.contents = contents;
-    this.readers = List.copyOf(readers);
+  /** A commit to look at, and whose branch it is the head of. */
+  record Target(Path gitDir, String branch, Sha head) {
+    Place place() {
+      return new Place(String.valueOf(gitDir.getFileName()), branch);
+    }
   }
 
   /**
-   * One manifest.
-   *
-   * @param problem a sentence, when it could not be read
+   * @param found by target, in their order
+   * @param failures sentences about repositories that could not be looked at just now
    */
-  record Found(String kind, String path, Manifest manifest, Optional<String> problem) {}
+  record Looked(Map<Target, List<Found>> found, List<String> failures) {}
 
-  private record Read(Sha head, List<Found> found) {}
-
-  List<Found> at(Path gitDir, Sha head) {
-    var known = cache.get(gitDir);
-    if (known != null && known.head().equals(head)) {
-      return known.found();
+  Looked at(Collection<Target> targets) {
+    var unknown = targets.stream().filter(target -> !isKnown(target)).toList();
+    var failures = unknown.isEmpty() ? List.<String>of() : learn(unknown);
+    var found = new LinkedHashMap<Target, List<Found>>();
+    for (var target : targets) {
+      var scan = known.get(target.place());
+      found.put(target, scan == null ? List.of() : scan.found());
     }
-    var found = read(gitDir, head);
-    cache.put(gitDir, new Read(head, found));
-    return found;
+    return new Looked(found, failures);
   }
 
-  private List<Found> read(Path gitDir, Sha head) {
-    var found = new ArrayList<Found>();
-    for (var path : contents.paths(gitDir, head)) {
-      for (var reader : readers) {
-        if (found.size() < MAX_FILES && reader.reads(path) && !NOT_OURS.matcher(path).find()) {
-          found.add(read(gitDir, head, path, reader));
-        }
-      }
-    }
-    return List.copyOf(found);
+  private boolean isKnown(Target target) {
+    var scan = known.get(target.place());
+    return scan != null && scan.head().equals(target.head()) && scan.readers().equals(readers);
   }
 
-  private Found read(Path gitDir, Sha head, String path, ManifestReader reader) {
+  private List<String> learn(List<Target> unknown) {
+    var mirrors = unknown.stream().map(target -> target.place().mirror()).distinct().toList();
+    known.putAll(readings.scans(mirrors));
+    return scan(unknown.stream().filter(target -> !isKnown(target)).toList());
+  }
+
+  private List<String> scan(List<Target> targets) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running = targets.stream().map(t -> threads.submit(() -> scan(t))).toList();
+      return running.stream().map(Manifests::await).flatMap(Optional::stream).toList();
+    }
+  }
+
+  /** A sentence when the repository can't be read. */
+  private Optional<String> scan(Target target) {
+    atOnce.acquireUninterruptibly();
     try {
-      var bytes = contents.read(gitDir, head, path).orElse(new byte[0]);
-      return new Found(reader.kind(), path, reader.read(bytes), Optional.empty());
-    } catch (UnreadableManifest | GitFailure e) {
-      var problem = path + " was passed over: " + e.getMessage();
-      return new Found(
-          reader.kind(), path, new Manifest(List.of(), List.of()), Optional.of(problem));
+      var scan = new Scan(target.head(), readers, reading.of(target.gitDir(), target.head()));
+      readings.keep(target.place(), scan);
+      known.put(target.place(), scan);
+      return Optional.empty();
+    } catch (GitFailure e) {
+      return Optional.of("One repository was passed over: " + e.sentence());
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private static Optional<String> await(Future<Optional<String>> scan) {
+    try {
+      return scan.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a repository could not be scanned", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the scan was interrupted", e);
     }
   }
 }

@@ -5,23 +5,30 @@ import dev.relay.repo.graph.ManifestReader;
 import dev.relay.repo.graph.UnreadableManifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.BuildBase;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.io.xpp3.MavenXpp3ReaderEx;
+import org.codehaus.plexus.util.ReaderFactory;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code pom.xml}: coordinates are {@code groupId:artifactId}. */
+/**
+ * Reads {@code pom.xml}: coordinates are {@code groupId:artifactId}. Properties hold in the modules
+ * below it, as they do for Maven.
+ */
 @Component
 public final class MavenManifest implements ManifestReader {
-  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
+  private static final String SPACE = "maven";
+  private static final String PLUGINS = "org.apache.maven.plugins";
 
   @Override
   public String kind() {
@@ -29,56 +36,88 @@ public final class MavenManifest implements ManifestReader {
   }
 
   @Override
-  public boolean reads(String path) {
-    return path.equals("pom.xml") || path.endsWith("/pom.xml");
+  public int version() {
+    return 2;
   }
 
   @Override
-  public Manifest read(byte[] content) {
+  public boolean reads(String path) {
+    return Links.name(path).equals("pom.xml");
+  }
+
+  @Override
+  public Manifest read(String path, byte[] content) {
     var model = model(content);
-    var uses = new ArrayList<Manifest.Use>();
+    var draft = new ManifestDraft();
+    model.getProperties().forEach((key, value) -> draft.define("" + key, "" + value));
+    var group = group(model);
+    draft.make(SPACE, own(model, group) + ":" + own(model, model.getArtifactId()));
     var parent = model.getParent();
     if (parent != null) {
-      uses.add(use(model, parent.getGroupId(), parent.getArtifactId(), parent.getLocation("")));
+      use(draft, model, parent.getGroupId(), parent.getArtifactId(), parent.getLocation(""));
     }
-    var dependencies = new ArrayList<>(model.getDependencies());
-    if (model.getDependencyManagement() != null) {
-      model.getDependencyManagement().getDependencies().stream()
-          .filter(managed -> "import".equals(managed.getScope()))
-          .forEach(dependencies::add);
-    }
-    dependencies.forEach(dependency -> uses.add(use(model, dependency)));
-    return new Manifest(List.of(coordinate(model, group(model), model.getArtifactId())), uses);
+    uses(draft, model, model, model.getBuild());
+    model.getProfiles().forEach(profile -> uses(draft, model, profile, profile.getBuild()));
+    extensions(draft, model);
+    return draft.done();
   }
 
   private static Model model(byte[] content) {
-    try {
-      return new MavenXpp3ReaderEx()
-          .read(new ByteArrayInputStream(content), false, new InputSource());
+    try (var reader = ReaderFactory.newXmlReader(new ByteArrayInputStream(content))) {
+      var text = reader.readAllAsString();
+      if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
+        throw new UnreadableManifest("it has a DOCTYPE, which no project file needs.");
+      }
+      return new MavenXpp3ReaderEx().read(new StringReader(text), false, new InputSource());
     } catch (IOException | XmlPullParserException e) {
       throw new UnreadableManifest("it is no Maven project file.");
     }
   }
 
-  private static Manifest.Use use(Model model, Dependency dependency) {
-    return use(
-        model,
-        dependency.getGroupId(),
-        dependency.getArtifactId(),
-        dependency.getLocation("artifactId"));
+  private static void uses(
+      ManifestDraft draft, Model model, ModelBase from, @Nullable BuildBase build) {
+    var imported =
+        Optional.ofNullable(from.getDependencyManagement()).stream()
+            .flatMap(managed -> managed.getDependencies().stream())
+            .filter(managed -> "import".equals(managed.getScope()));
+    Stream.concat(from.getDependencies().stream(), imported)
+        .forEach(dependency -> use(draft, model, dependency));
+    if (build != null) {
+      var managed =
+          Optional.ofNullable(build.getPluginManagement()).stream()
+              .flatMap(management -> management.getPlugins().stream());
+      Stream.concat(build.getPlugins().stream(), managed)
+          .filter(plugin -> !plugin.getGroupId().equals(PLUGINS))
+          .forEach(plugin -> {
+            var where = plugin.getLocation("artifactId");
+            use(draft, model, plugin.getGroupId(), plugin.getArtifactId(), where);
+          });
+    }
   }
 
-  private static Manifest.Use use(
+  private static void extensions(ManifestDraft draft, Model model) {
+    Optional.ofNullable(model.getBuild()).map(Build::getExtensions).stream()
+        .flatMap(java.util.List::stream)
+        .forEach(each -> {
+          var where = each.getLocation("artifactId");
+          use(draft, model, each.getGroupId(), each.getArtifactId(), where);
+        });
+  }
+
+  private static void use(ManifestDraft draft, Model model, Dependency dependency) {
+    var where = dependency.getLocation("artifactId");
+    use(draft, model, dependency.getGroupId(), dependency.getArtifactId(), where);
+  }
+
+  private static void use(
+      ManifestDraft draft,
       Model model,
       @Nullable String group,
       @Nullable String artifact,
       @Nullable InputLocation where) {
     var line = where == null ? 1 : Math.max(1, where.getLineNumber());
-    return new Manifest.Use(coordinate(model, group, artifact), line);
-  }
-
-  private static String coordinate(Model model, @Nullable String group, @Nullable String artifact) {
-    return filled(model, group) + ":" + filled(model, artifact);
+    var name = own(model, group) + ":" + own(model, artifact);
+    draft.use(SPACE, name, line, ManifestDraft.CERTAIN);
   }
 
   private static @Nullable String group(Model model) {
@@ -88,22 +127,13 @@ public final class MavenManifest implements ManifestReader {
     return model.getParent().getGroupId();
   }
 
-  /** Properties that the file itself defines; others stay as they are written. */
-  private static String filled(Model model, @Nullable String text) {
-    var groupId = String.valueOf(group(model));
-    var known =
-        Map.of(
-            "project.groupId", groupId,
-            "pom.groupId", groupId,
-            "groupId", groupId,
-            "project.artifactId", String.valueOf(model.getArtifactId()));
-    return PROPERTY
-        .matcher(text == null ? "" : text)
-        .replaceAll(match -> {
-          var name = match.group(1);
-          var value =
-              known.getOrDefault(name, model.getProperties().getProperty(name, match.group()));
-          return java.util.regex.Matcher.quoteReplacement(value);
-        });
+  /** What a project calls itself is known here; properties are filled in with those around it. */
+  private static String own(Model model, @Nullable String text) {
+    var group = String.valueOf(group(model));
+    return (text == null ? "" : text)
+        .replace("${project.groupId}", group)
+        .replace("${pom.groupId}", group)
+        .replace("${groupId}", group)
+        .replace("${project.artifactId}", String.valueOf(model.getArtifactId()));
   }
 }

@@ -32,6 +32,9 @@ public record Repository(
     Labels labels) {
   public Repository {
     dependencies = List.copyOf(dependencies);
+    if (pin.isPresent() && syncStrategy != SyncStrategy.PINNED) {
+      throw new IllegalArgumentException("A pin needs the sync strategy 'pinned'.");
+    }
   }
 
   /** Without a pin, an adopted checkout or labels. */
@@ -93,7 +96,8 @@ public record Repository(
         labels);
   }
 
-  Repository with(RepositoryId other, List<RepositoryId> otherDependencies) {
+  /** The same under another name, with the other names that it mentions. */
+  public Repository named(RepositoryId other, List<RepositoryId> otherDependencies) {
     return new Repository(
         other,
         url,

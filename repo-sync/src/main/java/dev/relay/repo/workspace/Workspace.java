@@ -3,6 +3,7 @@ package dev.relay.repo.workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A named set of repositories.
@@ -22,6 +23,26 @@ public record Workspace(
 
   public Optional<Repository> find(String repository) {
     return repositories.stream().filter(r -> r.id().name().equals(repository)).findFirst();
+  }
+
+  public Workspace with(List<Repository> others) {
+    return new Workspace(name, others, declared, rules);
+  }
+
+  /**
+   * Those that are selected, in the order of the workspace: a name, {@code group:payments} or
+   * {@code tag:java} each; all when there is no selector. Throws {@link UnknownName}.
+   */
+  public List<Repository> select(List<String> selectors) {
+    if (selectors.isEmpty()) {
+      return repositories;
+    }
+    var selected =
+        selectors.stream()
+            .flatMap(selector -> Selector.of(selector).in(this).stream())
+            .map(Repository::id)
+            .collect(Collectors.toSet());
+    return repositories.stream().filter(r -> selected.contains(r.id())).toList();
   }
 
   /** Throws {@link UnknownName} with a sentence that names what there is. */

@@ -1,6 +1,7 @@
 package dev.relay.repo.workspace;
 
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,23 @@ public final class WorkspaceFile {
 
   /** Throws {@link WorkspaceFileException} with the place and what to change. */
   public static Workspace parse(String yaml) {
-    var file = YamlFields.of(compose(yaml), "the workspace", KEYS);
+    var root = compose(yaml);
+    var workspace = read(root);
+    if (workspace.repositories().isEmpty()) {
+      throw YamlFields.at(
+          YamlFields.of(root, "the workspace", KEYS).get("repositories"),
+          "There is no repository in the list; add at least one.");
+    }
+    return workspace;
+  }
+
+  /** What {@link #write} wrote; the last repository of a workspace may have been removed. */
+  static Workspace parseWritten(String yaml) {
+    return read(compose(yaml));
+  }
+
+  private static Workspace read(Node root) {
+    var file = YamlFields.of(root, "the workspace", KEYS);
     var name = YamlFields.value(file.get("name"), "'name'", WorkspaceFile::name);
     var repositories =
         YamlFields.list(file.get("repositories"), "'repositories'", RepositoryFields::read);
@@ -37,6 +54,11 @@ public final class WorkspaceFile {
   /** A file that {@link #parse} reads back to an equal workspace. */
   public static String write(Workspace workspace) {
     return WorkspaceText.of(workspace);
+  }
+
+  /** Where that file declares who depends on whom. */
+  public static Declarations declarations(Workspace workspace) {
+    return WorkspaceText.declarations(workspace);
   }
 
   private static Node compose(String yaml) {
@@ -79,17 +101,21 @@ public final class WorkspaceFile {
   }
 
   private static void refuseDuplicates(Node node, List<Repository> repositories) {
-    var seen = new HashSet<RepositoryId>();
+    var names = new HashSet<RepositoryId>();
+    var paths = new HashSet<Path>();
     var places = YamlFields.list(node, "'repositories'", place -> place);
     for (int i = 0; i < repositories.size(); i++) {
-      var id = repositories.get(i).id();
-      if (!seen.add(id)) {
+      var repository = repositories.get(i);
+      if (!names.add(repository.id())) {
         throw YamlFields.at(
-            places.get(i), "There are two repositories named '" + id + "'; rename one.");
+            places.get(i),
+            "There are two repositories named '" + repository.id() + "'; rename one.");
       }
-    }
-    if (repositories.isEmpty()) {
-      throw YamlFields.at(node, "There is no repository in the list; add at least one.");
+      if (!repository.checkout().map(paths::add).orElse(true)) {
+        throw YamlFields.at(
+            places.get(i),
+            "'" + repository.id() + "' has the path of another repository; give it its own.");
+      }
     }
   }
 }

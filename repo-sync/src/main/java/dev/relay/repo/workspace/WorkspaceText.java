@@ -1,15 +1,29 @@
 package dev.relay.repo.workspace;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes a workspace file: block style, one repository per paragraph, defaults left out. */
 final class WorkspaceText {
   private final StringBuilder text = new StringBuilder();
+  private final Map<RepositoryId, Integer> dependencies = new HashMap<>();
+  private final Map<RepositoryId, Integer> graph = new HashMap<>();
+  private int lines;
 
   private WorkspaceText() {}
 
   static String of(Workspace workspace) {
+    return written(workspace).text.toString();
+  }
+
+  static Declarations declarations(Workspace workspace) {
+    var file = written(workspace);
+    return new Declarations(file.dependencies, file.graph);
+  }
+
+  private static WorkspaceText written(Workspace workspace) {
     var file = new WorkspaceText();
     file.line("name: " + quoted(workspace.name()));
     file.line("repositories:" + (workspace.repositories().isEmpty() ? " []" : ""));
@@ -18,13 +32,16 @@ final class WorkspaceText {
       file.line("dependency_graph:");
       workspace.declared().keySet().stream()
           .sorted()
-          .forEach(id -> file.line("  " + quoted(id.name()) + ": " + ids(workspace, id)));
+          .forEach(id -> {
+            file.line("  " + quoted(id.name()) + ": " + ids(workspace, id));
+            file.graph.put(id, file.lines);
+          });
     }
     if (!workspace.rules().isEmpty()) {
       file.line("sync_rules:");
       workspace.rules().forEach(file::rule);
     }
-    return file.text.toString();
+    return file;
   }
 
   private void repository(Repository repository) {
@@ -36,6 +53,7 @@ final class WorkspaceText {
     }
     if (!repository.dependencies().isEmpty()) {
       line("    dependencies: " + ids(repository.dependencies()));
+      dependencies.put(repository.id(), lines);
     }
     line("    sync_strategy: " + lower(repository.syncStrategy()));
     repository.pin().ifPresent(pin -> line("    pin: " + quoted(pin)));
@@ -64,6 +82,7 @@ final class WorkspaceText {
 
   private void line(String line) {
     text.append(line).append('\n');
+    lines++;
   }
 
   private static String ids(Workspace workspace, RepositoryId id) {
@@ -81,9 +100,19 @@ final class WorkspaceText {
       switch (c) {
         case '"', '\\' -> quoted.append('\\').append(c);
         case '\n' -> quoted.append("\\n");
-        default -> quoted.append(c < ' ' || c == 127 ? String.format("\\x%02x", (int) c) : c);
+        default -> quoted.append(isPlain(text, i) ? c : String.format("\\u%04x", (int) c));
       }
     }
     return quoted.append('"').toString();
+  }
+
+  /** False for what YAML forbids or takes for the end of a line. */
+  private static boolean isPlain(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isSurrogate(c)) {
+      var first = Character.isLowSurrogate(c) ? at - 1 : at;
+      return first >= 0 && Character.charCount(text.codePointAt(first)) == 2;
+    }
+    return c >= ' ' && !(c >= 0x7f && c <= 0xa0) && c != 0x2028 && c != 0x2029 && c < 0xfeff;
   }
 }

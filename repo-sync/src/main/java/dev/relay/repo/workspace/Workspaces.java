@@ -2,11 +2,17 @@ package dev.relay.repo.workspace;
 
 import dev.relay.repo.store.Database;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The workspaces there are, kept in PostgreSQL. */
 public final class Workspaces {
   private final Database database;
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
 
   /**
    * @param database of the module {@code repo}
@@ -15,24 +21,20 @@ public final class Workspaces {
     this.database = database;
   }
 
+  private record Parsed(String file, Workspace workspace) {}
+
   /** By name. */
   public List<Workspace> all() {
     return database
         .client()
-        .sql("select file from workspace order by name")
-        .query((row, number) -> WorkspaceFile.parse(row.getString("file")))
+        .sql("select name, file from workspace order by name")
+        .query((row, number) -> parse(row.getString("name"), row.getString("file")))
         .list();
   }
 
   /** Throws {@link UnknownName} with a sentence that names what there is. */
   public Workspace get(String name) {
-    return database
-        .client()
-        .sql("select file from workspace where name = :name")
-        .param("name", name)
-        .query((row, number) -> WorkspaceFile.parse(row.getString("file")))
-        .optional()
-        .orElseThrow(() -> UnknownName.of("workspace", name, names()));
+    return find(name, "").orElseThrow(() -> UnknownName.of("workspace", name, names()));
   }
 
   /** The named one, or the only one there is when none is named. */
@@ -59,6 +61,58 @@ public final class Workspaces {
         .param("name", workspace.name())
         .param("file", WorkspaceFile.write(workspace))
         .update();
+  }
+
+  /**
+   * Changes one while nobody else does, and returns it as it is then. What the change throws leaves
+   * it as it was.
+   */
+  public Workspace edit(String name, UnaryOperator<Workspace> change) {
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(status -> {
+              var before =
+                  find(name, " for update")
+                      .orElseThrow(() -> UnknownName.of("workspace", name, names()));
+              var after = change.apply(before);
+              save(after);
+              return after;
+            }));
+  }
+
+  /** Forgets it. Its checkouts stay where they are. */
+  public void remove(String name) {
+    var removed =
+        database
+            .client()
+            .sql("delete from workspace where name = :name")
+            .param("name", name)
+            .update();
+    parsed.remove(name);
+    if (removed == 0) {
+      throw UnknownName.of("workspace", name, names());
+    }
+  }
+
+  private Optional<Workspace> find(String name, String lock) {
+    return database
+        .client()
+        .sql("select file from workspace where name = :name" + lock)
+        .param("name", name)
+        .query((row, number) -> parse(name, row.getString("file")))
+        .optional();
+  }
+
+  /** A thousand repositories take a while to parse and seldom change. */
+  private Workspace parse(String name, String file) {
+    var known = parsed.get(name);
+    if (known != null && known.file().equals(file)) {
+      return known.workspace();
+    }
+    var workspace = WorkspaceFile.parseWritten(file);
+    parsed.put(name, new Parsed(file, workspace));
+    return workspace;
   }
 
   private List<String> names() {

@@ -33,9 +33,13 @@ final class YamlFields {
     var fields = any(node, what, YamlFields::snake);
     for (var name : fields.values.keySet()) {
       if (!known.contains(name)) {
+        var advice =
+            Nearest.of(name, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("use " + String.join(", ", known) + ".");
         throw at(
             fields.keys.getOrDefault(name, node),
-            "Unknown key '" + name + "' in " + what + "; use " + String.join(", ", known) + ".");
+            "Unknown key '" + name + "' in " + what + "; " + advice);
       }
     }
     return fields;

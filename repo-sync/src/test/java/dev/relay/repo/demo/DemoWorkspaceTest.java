@@ -2,14 +2,11 @@ package dev.relay.repo.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.GrepQuery;
 import dev.relay.repo.git.Repos;
-import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.Edge;
-import dev.relay.repo.graph.ManifestReader;
-import dev.relay.repo.graph.Manifests;
+import dev.relay.repo.graph.GraphKit;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.WorkspaceFile;
@@ -20,7 +17,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class DemoWorkspaceTest {
   private static final Pattern PLACE = Pattern.compile("(?i)user[_-]?name");
@@ -63,16 +59,16 @@ class DemoWorkspaceTest {
     var workspace = create();
     workspace.repositories().forEach(repos.mirrors()::refresh);
 
-    var graph =
-        new DependencyGraphs(repos.mirrors(), new Manifests(new Contents(repos.git()), readers()))
-            .of(workspace);
+    try (var kit = new GraphKit(repos)) {
+      var graph = kit.graphs().of(workspace);
 
-    assertThat(graph.edges())
-        .extracting(Edge::from, Edge::to, Edge::kind)
-        .extracting(Object::toString)
-        .containsExactlyInAnyOrder(
-            "(backend, shared-api, \"maven\")", "(frontend, shared-api, \"npm\")");
-    assertThat(graph.levels().toString()).isEqualTo("[[shared-api], [backend, frontend]]");
+      assertThat(graph.edges())
+          .extracting(Edge::from, Edge::to, Edge::kind)
+          .extracting(Object::toString)
+          .containsExactlyInAnyOrder(
+              "(backend, shared-api, \"maven\")", "(frontend, shared-api, \"npm\")");
+      assertThat(graph.levels().toString()).isEqualTo("[[shared-api], [backend, frontend]]");
+    }
   }
 
   @Test
@@ -97,14 +93,5 @@ class DemoWorkspaceTest {
 
   private String head(Repository repository) {
     return Repos.run(dir.resolve("demo/" + repository.id() + ".git"), "rev-parse", "main");
-  }
-
-  /** As Spring finds them: the package is a leaf that tests of others do not name either. */
-  private static List<ManifestReader> readers() {
-    try (var context = new AnnotationConfigApplicationContext()) {
-      context.scan("dev.relay.repo.manifest");
-      context.refresh();
-      return List.copyOf(context.getBeansOfType(ManifestReader.class).values());
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.relay.repo.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relay.repo.graph.Reach.Direction;
 import dev.relay.repo.workspace.RepositoryId;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,48 @@ class DependencyGraphTest {
     var graph = graph("top a b", "top>a a>b b>a");
 
     assertThat(graph.levels()).containsExactly(ids("a b"), ids("top"));
+  }
+
+  @Test
+  void showsTheWayRoundACircle() {
+    var graph = graph("a b c d", "a>b b>c c>a c>b d>a");
+
+    assertThat(graph.cycles()).containsExactly(ids("a b c"));
+    assertThat(graph.loop(ids("a b c")))
+        .extracting(edge -> edge.from() + ">" + edge.to())
+        .containsExactly("a>b", "b>c", "c>a");
+  }
+
+  @Test
+  void tellsDirectAndTransitiveWithTheWay() {
+    var graph = graph("web api core tool other", "web>api api>core tool>core web>core other>web");
+
+    var all = graph.reach(id("core"), Direction.DEPENDENTS, true);
+    assertThat(all.repositories())
+        .extracting(Reach.Reached::path)
+        .containsExactly(ids("api core"), ids("tool core"), ids("web core"), ids("other web core"));
+    assertThat(all.repositories()).extracting(Reach.Reached::distance).containsExactly(1, 1, 1, 2);
+    assertThat(all.edges()).hasSize(5);
+    var direct = graph.reach(id("core"), Direction.DEPENDENTS, false);
+    assertThat(direct.repositories())
+        .extracting(Reach.Reached::repository)
+        .isEqualTo(ids("api tool web"));
+    assertThat(direct.edges()).hasSize(3);
+    var below = graph.reach(id("other"), Direction.DEPENDENCIES, true);
+    assertThat(below.repositories())
+        .extracting(Reach.Reached::path)
+        .containsExactly(ids("other web core"), ids("other web api"), ids("other web"));
+    assertThat(graph.reach(id("core"), Direction.DEPENDENCIES, true).edges()).isEmpty();
+  }
+
+  @Test
+  void aLongChainIsNoTrouble() {
+    var names = java.util.stream.IntStream.range(0, 5000).mapToObj(i -> "r" + i).toList();
+    var edges = java.util.stream.IntStream.range(1, 5000).mapToObj(i -> "r" + i + ">r" + (i - 1));
+    var graph = graph(String.join(" ", names), String.join(" ", edges.toList()));
+
+    assertThat(graph.levels()).hasSize(5000);
+    assertThat(graph.impact(id("r0"))).hasSize(4999);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.Manifests;
+import dev.relay.repo.graph.Readings;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
 import dev.relay.repo.workspace.Repository;
@@ -67,7 +68,9 @@ public final class Shipyard implements AutoCloseable, Progress {
 
   public Publisher publisher() {
     var remotes = new Remotes(git, repos.mirrors());
-    var graphs = new DependencyGraphs(repos.mirrors(), new Manifests(new Contents(git), List.of()));
+    var readings = new Readings(databases.module("repo"));
+    var manifests = new Manifests(new Contents(git), List.of(), readings);
+    var graphs = new DependencyGraphs(repos.mirrors(), manifests);
     var pace = new Pace(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofDays(7));
     var train = new MergeTrain(hosts, remotes, trains(), pace, clock());
     return new Publisher(git, graphs, trains(), train);

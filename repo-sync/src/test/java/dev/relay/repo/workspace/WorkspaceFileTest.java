@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceFileTest {
   private static final String FLOW =
@@ -76,13 +80,77 @@ class WorkspaceFileTest {
                     false,
                     Optional.of("v1.0"),
                     Optional.of(SyncMethod.FF_ONLY),
-                    Optional.of(Path.of("/home/ada/ünï \"x\"")),
+                    Optional.of(Path.of("/home/ada/it's \"x\"")),
                     new Labels(List.of("payments", "core"), List.of("java", "java")))),
             Map.of(),
             List.of());
 
     assertThat(WorkspaceFile.parse(WorkspaceFile.write(shop))).isEqualTo(shop);
     assertThat(WorkspaceFile.parse(WorkspaceFile.write(odd))).isEqualTo(odd);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void writesWhatItReadsWhateverItIs(long seed) {
+    var random = new Random(seed);
+    for (int i = 0; i < 100; i++) {
+      var workspace = workspace(random);
+      assertThat(WorkspaceFile.parse(WorkspaceFile.write(workspace)))
+          .as("seed %d, number %d", seed, i)
+          .isEqualTo(workspace);
+    }
+  }
+
+  private static Workspace workspace(Random random) {
+    var ids =
+        IntStream.range(0, 1 + random.nextInt(6))
+            .mapToObj(i ->
+                new RepositoryId(
+                    List.of("a", "null", "1", "x.y-z_", "no", "~").get(i).replace("~", "true")))
+            .toList();
+    var repositories = ids.stream().map(id -> repository(id, ids, random)).toList();
+    var declared = ids.stream().filter(id -> random.nextBoolean()).toList();
+    return new Workspace(
+        "w" + random.nextInt(9),
+        repositories,
+        declared.stream().collect(Collectors.toMap(id -> id, id -> some(ids, random))),
+        random.nextBoolean()
+            ? List.of()
+            : List.of(new SyncRule(text(random), text(random), some(ids, random))));
+  }
+
+  private static Repository repository(RepositoryId id, List<RepositoryId> ids, Random random) {
+    var strategy = List.of(SyncStrategy.values()).get(random.nextInt(3));
+    var pinned = strategy == SyncStrategy.PINNED && random.nextBoolean();
+    return new Repository(
+        id,
+        new RemoteUrl("file:///" + random.nextInt(100)),
+        random.nextBoolean() ? "main" : "feature/ü#" + random.nextInt(9),
+        random.nextBoolean() ? null : text(random),
+        some(ids, random),
+        strategy,
+        random.nextBoolean(),
+        pinned ? Optional.of("v" + random.nextInt(9)) : Optional.empty(),
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(List.of(SyncMethod.values()).get(random.nextInt(4))),
+        random.nextBoolean() ? Optional.empty() : Optional.of(Path.of("/x/" + id + "/ '\"")),
+        new Labels(List.of("g" + random.nextInt(3)), List.of("ü" + random.nextInt(3), "no")));
+  }
+
+  private static List<RepositoryId> some(List<RepositoryId> ids, Random random) {
+    return ids.stream().filter(id -> random.nextBoolean()).toList();
+  }
+
+  /** Whatever a shell command may hold, never blank. */
+  private static String text(Random random) {
+    var letters = " \t\n'\"\\#:{}[],&*!|>%@`-?~$abcü€\uD83D\uDE00\u0085\u00a0\u2028\u007f\u0001";
+    var text = new StringBuilder("x");
+    random
+        .ints(1 + random.nextInt(20), 0, letters.codePointCount(0, letters.length()))
+        .map(at -> letters.codePointAt(letters.offsetByCodePoints(0, at)))
+        .forEach(text::appendCodePoint);
+    return text.toString();
   }
 
   @ParameterizedTest
@@ -97,7 +165,11 @@ class WorkspaceFileTest {
           {name: x, name: y, repositories: []}                 | 1:11 The key 'name' stands twice in the workspace; keep one.
           {name: [x], repositories: []}                        | 1:8 Write 'name' as plain text.
           {name: a/b, repositories: []}                        | 1:8 'a/b' is no repository name: use letters, digits, dot, dash and underscore.
-          {name: x, repos: []}                                 | 1:11 Unknown key 'repos' in the workspace; use name, repositories, dependency_graph, sync_rules.
+          {name: x, repos: []}                                 | 1:11 Unknown key 'repos' in the workspace; did you mean 'repositories'?
+          {name: x, colour: []}                                | 1:11 Unknown key 'colour' in the workspace; use name, repositories, dependency_graph, sync_rules.
+          {name: x, repositories: [{name: a, uri: 'file:///a'}]}    | 1:36 Unknown key 'uri' in a repository; did you mean 'url'?
+          {name: x, repositories: [{name: a, url: 'file:///a', brnach: b}]}     | 1:54 Unknown key 'brnach' in a repository; did you mean 'branch'?
+          {name: x, repositories: [{name: a, url: 'file:///a', path: /x}, {name: b, url: 'file:///a', path: /y/../x}]} | 1:65 'b' has the path of another repository; give it its own.
           {name: x, repositories: {a: b}}                      | 1:25 Write 'repositories' as a list, [a, b] or one '- a' per line.
           {name: x, repositories: [a]}                         | 1:26 Write a repository as 'key: value' pairs.
           {name: x, repositories: [{name: a}]}                 | 1:26 The key 'url' is missing in a repository; add it.
