@@ -30,7 +30,8 @@ import org.springframework.context.annotation.Import;
   StoreConfiguration.class,
   GitConfiguration.class,
   SyncConfiguration.class,
-  PublishConfiguration.class
+  PublishConfiguration.class,
+  WebhookConfiguration.class
 })
 @ComponentScan({"dev.relay.repo.host", "dev.relay.repo.manifest"})
 public class RepoConfiguration {
