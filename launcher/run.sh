@@ -159,6 +159,12 @@ login_address() {
   RELAY_HOME="$HOME_DIR" node "$ROOT/launcher/login-address.mjs"
 }
 
+webhook() {
+  running_pid >/dev/null || fail "no Relay runs on this home. Start one with ./relay up."
+  has_node || exit 1
+  RELAY_HOME="$HOME_DIR" node "$ROOT/launcher/webhook.mjs" "$@"
+}
+
 connect() {
   has_node || exit 1
   RELAY_HOME="$HOME_DIR" RELAY_COMMAND="$ROOT/relay" node "$ROOT/launcher/connect.mjs" "$@"

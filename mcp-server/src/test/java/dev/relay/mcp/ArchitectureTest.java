@@ -83,7 +83,10 @@ class ArchitectureTest {
           .resideInAPackage("dev.relay..")
           .and()
           .resideOutsideOfPackages(
-              "dev.relay.mcp.transport..", "dev.relay.mcp.api..", "dev.relay.mcp.access.web..")
+              "dev.relay.mcp.transport..",
+              "dev.relay.mcp.api..",
+              "dev.relay.mcp.access.web..",
+              "dev.relay.repo.webhook.web..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("reactor..", "org.reactivestreams..")

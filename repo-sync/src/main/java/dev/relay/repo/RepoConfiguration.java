@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Import;
   GitConfiguration.class,
   GraphConfiguration.class,
   SyncConfiguration.class,
-  PublishConfiguration.class
+  PublishConfiguration.class,
+  WebhookConfiguration.class
 })
 @ComponentScan("dev.relay.repo.host")
 public class RepoConfiguration {

@@ -22,6 +22,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NOTHING_REACTIVE_OR_WEB =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("..repo.webhook.web..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -21,6 +21,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   EventController.class,
   TokenController.class,
   KeyController.class,
+  WebhookController.class,
   OpenApiController.class
 })
 public class ApiConfiguration {

@@ -8,6 +8,7 @@ import dev.relay.repo.edit.EditRefused;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.store.NulText;
 import dev.relay.repo.workspace.ListingFailed;
+import dev.relay.repo.webhook.HookFailure;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.WorkspaceFileException;
 import java.util.Locale;
@@ -40,6 +41,7 @@ record Told(HttpStatusCode status, String code, String message) {
       case TaskRefused e -> told(status(e.kind()), code(e.kind()), e);
       case ApprovalRefused e -> told(status(e.kind()), code(e.kind()), e);
       case GitFailure e -> told(status(e.kind()), "git_" + code(e.kind()), e);
+      case HookFailure e -> told(status(e.kind()), "webhook_" + code(e.kind()), e);
       case ServerWebInputException _ ->
           told(HttpStatus.BAD_REQUEST, "bad_request", "The request is not understood: see docs.");
       case ErrorResponse e -> ofFramework(e.getStatusCode());
@@ -81,6 +83,14 @@ record Told(HttpStatusCode status, String code, String message) {
 
   private static HttpStatus status(GitFailure.Kind kind) {
     return kind == GitFailure.Kind.MISSING ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+  }
+
+  private static HttpStatus status(HookFailure.Kind kind) {
+    return switch (kind) {
+      case POINTLESS -> HttpStatus.BAD_REQUEST;
+      case MISSING -> HttpStatus.NOT_FOUND;
+      case REFUSED, PASSING -> HttpStatus.CONFLICT;
+    };
   }
 
   private static String code(Enum<?> kind) {

@@ -1,5 +1,6 @@
 package dev.relay.mcp.secret;
 
+import dev.relay.repo.home.SecretBox;
 import dev.relay.repo.home.Settings;
 import java.sql.Timestamp;
 import java.time.InstantSource;

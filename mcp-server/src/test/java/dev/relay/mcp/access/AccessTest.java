@@ -314,10 +314,14 @@ class AccessTest {
             Optional.empty(),
             Optional.of(URI.create("https://relay.example.com")),
             Optional.of(URI.create("http://mcp-server:8080")),
+            Optional.of(URI.create("https://hooks.example.com")),
             false);
     assertThat(rules.ownHost("relay.example.com", 8080)).isTrue();
     assertThat(rules.ownHost("mcp-server:8080", 8080)).isTrue();
     assertThat(rules.ownHost("mcp-server", 8080)).isFalse();
+    assertThat(rules.ownHost("hooks.example.com", 8080)).isFalse();
+    assertThat(rules.hookHost("hooks.example.com")).isTrue();
+    assertThat(rules.hookHost("relay.example.com")).isFalse();
     assertThat(rules.ownOrigin("https://relay.example.com", "relay.example.com")).isTrue();
     assertThat(rules.ownOrigin("http://relay.example.com", "relay.example.com")).isFalse();
     assertThat(rules.encrypted("relay.example.com")).isTrue();

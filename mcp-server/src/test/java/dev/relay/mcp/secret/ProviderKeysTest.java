@@ -3,6 +3,7 @@ package dev.relay.mcp.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relay.repo.home.SecretBox;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.TestPostgres;

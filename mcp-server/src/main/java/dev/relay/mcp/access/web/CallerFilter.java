@@ -20,8 +20,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets in who can say who they are. Open are the page with its static files, {@code /login} and
- * {@code /api/health}; the page then says how to sign in.
+ * Lets in who can say who they are. Open are the page with its static files, {@code /login}, {@code
+ * /api/health} and the two addresses of webhooks; the page then says how to sign in.
  */
 public final class CallerFilter implements WebFilter, Ordered {
   public static final String COOKIE = "relay_session";
@@ -117,7 +117,8 @@ public final class CallerFilter implements WebFilter, Ordered {
   private static boolean isOpen(ServerHttpRequest request) {
     var read = READ.contains(request.getMethod());
     var health = request.getPath().value().equals("/api/health");
-    return read && !isWebSocket(request) && (health || !GUARDED.contains(firstSegment(request)));
+    return EdgeFilter.isWebhook(request)
+        || (read && !isWebSocket(request) && (health || !GUARDED.contains(firstSegment(request))));
   }
 
   /** Decoded and without parameters, as the routes see it: {@code /%61pi;x/} is {@code api} too. */

@@ -24,6 +24,9 @@ public class EdgeConfiguration {
         settings
             .get("RELAY_MCP_URL")
             .map(value -> address("RELAY_MCP_URL", value.replaceFirst("/mcp/?$", ""))),
+        settings
+            .get("WEBHOOK_URL")
+            .map(value -> address("WEBHOOK_URL", value.replaceFirst("/webhooks(/.*)?$", ""))),
         speaksTls(environment));
   }
 

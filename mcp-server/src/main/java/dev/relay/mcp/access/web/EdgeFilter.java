@@ -1,9 +1,12 @@
 package dev.relay.mcp.access.web;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -40,6 +43,8 @@ public final class EdgeFilter implements WebFilter, Ordered {
           "Cross-Origin-Resource-Policy", "same-origin",
           "Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
 
+  private static final Set<String> WEBHOOKS = Set.of("/webhooks/github", "/webhooks/gitlab");
+
   private final EdgeRules rules;
 
   public EdgeFilter(EdgeRules rules) {
@@ -67,7 +72,8 @@ public final class EdgeFilter implements WebFilter, Ordered {
     var request = exchange.getRequest();
     var host = request.getHeaders().getFirst(HttpHeaders.HOST);
     var local = request.getLocalAddress();
-    if (local == null || !rules.ownHost(host, local.getPort())) {
+    var hooked = isWebhook(request) && rules.hookHost(host);
+    if (local == null || (!hooked && !rules.ownHost(host, local.getPort()))) {
       return Refusal.write(
           exchange,
           HttpStatus.FORBIDDEN,
@@ -83,5 +89,12 @@ public final class EdgeFilter implements WebFilter, Ordered {
           "Another page may not call Relay: open Relay's own page.");
     }
     return chain.filter(exchange);
+  }
+
+  /** A code host's delivery: its signature is looked at where it is taken. */
+  static boolean isWebhook(ServerHttpRequest request) {
+    return HttpMethod.POST.equals(request.getMethod())
+        && !"websocket".equalsIgnoreCase(request.getHeaders().getFirst(HttpHeaders.UPGRADE))
+        && WEBHOOKS.contains(request.getPath().value());
   }
 }

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param host the configured address, beside the loopback names
  * @param publicUrl where a proxy makes the page reachable
  * @param insideUrl where Relay's own channels reach this process from others; no page is there
+ * @param hookUrl where code hosts send their webhooks, and nothing else is
  * @param tls true when Relay itself speaks TLS
  */
 public record EdgeRules(
-    Optional<String> host, Optional<URI> publicUrl, Optional<URI> insideUrl, boolean tls) {
+    Optional<String> host,
+    Optional<URI> publicUrl,
+    Optional<URI> insideUrl,
+    Optional<URI> hookUrl,
+    boolean tls) {
   private static final Pattern PORT = Pattern.compile(":\\d+$");
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -34,6 +39,12 @@ public record EdgeRules(
     return ownNamed(given, port)
         || Stream.concat(publicUrl.stream(), insideUrl.stream())
             .anyMatch(url -> given.equals(authority(url)));
+  }
+
+  /** True when a code host may call Relay by this name, at the addresses of webhooks. */
+  public boolean hookHost(@Nullable String header) {
+    return header != null
+        && hookUrl.map(url -> header.toLowerCase(Locale.ROOT).equals(authority(url))).orElse(false);
   }
 
   /** True when the Origin is the page that the Host header names. */

@@ -1,4 +1,4 @@
-package dev.relay.mcp.secret;
+package dev.relay.repo.home;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
