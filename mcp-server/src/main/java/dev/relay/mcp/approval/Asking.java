@@ -123,6 +123,7 @@ public final class Asking implements Consent {
             .toList(),
         author.identity(),
         String.valueOf(approval.decidedBy()),
+        approval.isTapped(),
         java.util.Objects.requireNonNull(approval.decidedAt()));
   }
 

@@ -28,6 +28,9 @@ final class LogRedaction extends EncoderBase<ILoggingEvent> {
           "DEEPGRAM_API_KEY",
           "ASSEMBLYAI_API_KEY",
           "GH_TOKEN",
+          "GITHUB_TOKEN",
+          "GITHUB_APP_PRIVATE_KEY",
+          "GITLAB_TOKEN",
           "TELEGRAM_TOKEN",
           "WEBHOOK_SECRET");
   private static final Pattern LOOKS_SECRET =

@@ -163,6 +163,7 @@ public final class TaskKit implements AutoCloseable {
                     new Sandboxes(List.of(new ProcessSandbox())),
                     new Toolchain(System.getenv(), List.of()),
                     List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent")))),
+                CommitStyle.CONVENTIONAL,
                 audit));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();
