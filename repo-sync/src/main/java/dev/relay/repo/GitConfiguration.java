@@ -4,6 +4,7 @@ import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
+import dev.relay.repo.git.HostTokens;
 import dev.relay.repo.git.Housekeeping;
 import dev.relay.repo.git.InstalledGit;
 import dev.relay.repo.git.MirrorCare;
@@ -41,8 +42,8 @@ class GitConfiguration {
   }
 
   @Bean
-  Git git(RemoteAddresses addresses) {
-    return new NativeGit(System.getenv(), addresses);
+  Git git(RemoteAddresses addresses, Settings settings) {
+    return new NativeGit(HostTokens.environment(System.getenv(), settings), addresses);
   }
 
   @Bean

@@ -20,6 +20,20 @@ class ArchitectureTest {
           .because("a host or an ecosystem is one file that can be added or taken away alone");
 
   @ArchTest
+  static final ArchRule CLIENTS_OF_HOSTS_STAY_WITH_THEM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..repo.host..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.kohsuke..",
+              "org.gitlab4j..",
+              "com.fasterxml.jackson.core..",
+              "com.fasterxml.jackson.databind..")
+          .because("they bring Jackson 2, and their objects know how to call the host");
+
+  @ArchTest
   static final ArchRule NOTHING_REACTIVE_OR_WEB =
       noClasses()
           .that()

@@ -4,6 +4,7 @@ import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.task.NewTask;
 import dev.relay.mcp.task.TaskId;
 import dev.relay.mcp.task.Tasks;
+import dev.relay.repo.publish.Trains;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.UnknownName;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class TaskController {
   private static final int MOST = 500;
 
   private final Tasks tasks;
+  private final Trains trains;
 
-  public TaskController(Tasks tasks) {
+  public TaskController(Tasks tasks, Trains trains) {
     this.tasks = tasks;
+    this.trains = trains;
   }
 
   record Request(
@@ -97,6 +100,12 @@ public final class TaskController {
       @PathVariable String repository,
       @RequestParam(required = false) @Nullable String path) {
     return tasks.patch(id(id), repository(repository), path, caller);
+  }
+
+  @GetMapping("/{id}/pull-requests")
+  List<PullRequestJson> pullRequests(Caller caller, @PathVariable String id) {
+    var task = tasks.get(id(id), caller);
+    return PullRequestJson.of(trains.cars(task.id().value()));
   }
 
   @PostMapping("/{id}/cancel")

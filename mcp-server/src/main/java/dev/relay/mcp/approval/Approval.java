@@ -33,6 +33,11 @@ public record Approval(
     fresh = List.copyOf(fresh);
   }
 
+  /** True when a person said yes in a browser that is signed in, and by no other way. */
+  public boolean isTapped() {
+    return decidedBy != null && decidedBy.endsWith("(browser)");
+  }
+
   /** {@code VOID}: the bytes changed, or the task ended, before anybody answered. */
   public enum State {
     OPEN,

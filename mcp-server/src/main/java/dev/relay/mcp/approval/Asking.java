@@ -141,6 +141,7 @@ public final class Asking implements Consent {
             .toList(),
         approval.author(),
         String.valueOf(approval.decidedBy()),
+        approval.isTapped(),
         java.util.Objects.requireNonNull(approval.decidedAt()));
   }
 

@@ -20,4 +20,5 @@ public record Equipment(
     Publisher publisher,
     AgentChoice agents,
     Verification verification,
+    CommitStyle commits,
     Audit audit) {}

@@ -57,6 +57,7 @@ final class Lander {
           finish(lease, TaskState.FAILED, stopped(stopped.sentence(), stopped.commits()));
       case Landing.Moved moved -> again(lease, task, approved, moved(moved.repository()));
       case Landing.Untested untested -> testAgain(lease, task, approved, untested);
+      case Landing.Untapped untapped -> askForTap(lease, approved, untapped);
       case Landing.Waiting waiting -> wait(lease, waiting);
     }
   }
@@ -67,6 +68,22 @@ final class Lander {
     } catch (Superseded e) {
       throw new LeaseLost(lease);
     }
+  }
+
+  /** The same bytes, so that the same commits go on. */
+  private void askForTap(Lease lease, Approved approved, Landing.Untapped untapped) {
+    var why =
+        untapped.repository()
+            + "'s host protects the branch, so merging there takes your tap on Relay's page.";
+    books
+        .journal()
+        .fenced(
+            lease,
+            pen -> {
+              int number = books.changeSets().save(pen, approved.changeSet());
+              var fresh = List.of(why);
+              consent.ask(pen, new Consent.Question(number, approved.changeSet(), why, fresh));
+            });
   }
 
   /** No thread waits: the queue looks again. */

@@ -201,6 +201,7 @@ final class Starting {
         ? ""
         : "Another open task works on "
             + Words.and(both)
-            + " too; the second to land is asked again.";
+            + " too; the second to land is tested again, and asked again where both change the same"
+            + " files.";
   }
 }

@@ -2,6 +2,7 @@ package dev.relay.mcp.task;
 
 import dev.relay.mcp.task.TaskJournal.Pen;
 import dev.relay.mcp.task.TaskRefused.Kind;
+import dev.relay.repo.publish.Publisher;
 import java.time.Duration;
 
 /** What people may do to a task under way: stop it, turn it, push it on. */
@@ -9,12 +10,14 @@ final class Stopping {
   private final Books books;
   private final TaskQueue queue;
   private final Consent consent;
+  private final Publisher publisher;
   private final Running running;
 
-  Stopping(Books books, TaskQueue queue, Consent consent, Running running) {
+  Stopping(Books books, TaskQueue queue, Consent consent, Publisher publisher, Running running) {
     this.books = books;
     this.queue = queue;
     this.consent = consent;
+    this.publisher = publisher;
     this.running = running;
   }
 
@@ -33,9 +36,7 @@ final class Stopping {
 
   private void cancel(Pen pen) {
     switch (pen.state()) {
-      case PUBLISHING, MERGING ->
-          throw new TaskRefused(
-              Kind.WRONG_STATE, "It is landing right now; say undo when it has landed.");
+      case PUBLISHING, MERGING -> halt(pen);
       case DONE, REJECTED, FAILED, CANCELLED ->
           throw new TaskRefused(
               Kind.WRONG_STATE, "It is over already: it is " + Brief.state(pen.state()) + ".");
@@ -50,6 +51,22 @@ final class Stopping {
         pen.fence();
       }
     }
+  }
+
+  /** What waits on a host can be stopped; what is landing on this machine is there in a moment. */
+  private void halt(Pen pen) {
+    var id = pen.task().id();
+    if (publisher.pullRequests(id.value()).isEmpty()) {
+      throw new TaskRefused(
+          Kind.WRONG_STATE, "It is landing right now; say undo when it has landed.");
+    }
+    var landed = !books.landings().of(id).isEmpty();
+    pen.become(
+        TaskState.FAILED,
+        "Stopped; what is open on the host stays open. Say publish again to go on"
+            + (landed ? ", or undo to take back what has landed." : "."));
+    pen.fence();
+    publisher.halt(id.value(), pen.lease().epoch());
   }
 
   /** After the words were written down: lets the task notice them, where it would not. */

@@ -11,6 +11,7 @@ import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretFile;
+import dev.relay.repo.home.Settings;
 import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.workspace.Workspaces;
@@ -56,9 +57,11 @@ public class TaskConfiguration {
       Publisher publisher,
       AgentChoice agents,
       Verification verification,
+      Settings settings,
       Audit audit) {
+    var commits = CommitStyle.of(settings.get("RELAY_COMMIT_STYLE").orElse(""));
     return new Equipment(
-        workspaces, mirrors, trees, diffs, graphs, publisher, agents, verification, audit);
+        workspaces, mirrors, trees, diffs, graphs, publisher, agents, verification, commits, audit);
   }
 
   @Bean(destroyMethod = "close")

@@ -23,14 +23,14 @@ public final class TaskService implements AutoCloseable {
             books,
             queue,
             consent,
-            new Work(books, ground, planner, review),
+            new Work(books, ground, planner, review, with.commits()),
             new Lander(books, queue, ground, consent, with.publisher(), renewal),
             running);
     this.tasks =
         new StoredTasks(
             books,
             new Starting(books, queue, ground, planner, with.audit()),
-            new Stopping(books, queue, consent, running),
+            new Stopping(books, queue, consent, with.publisher(), running),
             ground,
             with.diffs(),
             with.audit());

@@ -22,12 +22,14 @@ final class Work {
   private final Ground ground;
   private final Planner planner;
   private final Review review;
+  private final CommitStyle commits;
 
-  Work(Books books, Ground ground, Planner planner, Review review) {
+  Work(Books books, Ground ground, Planner planner, Review review, CommitStyle commits) {
     this.books = books;
     this.ground = ground;
     this.planner = planner;
     this.review = review;
+    this.commits = commits;
   }
 
   /** Returns when a person was asked, or there was nothing to ask about. */
@@ -91,7 +93,7 @@ final class Work {
     var trees = trees(task, workspace, plan, heads);
     var words = new SteeringWords(books, task.id());
     work(lease, task, trees, words);
-    var changes = ground.changes().of(trees, Brief.message(task));
+    var changes = ground.changes().of(trees, commits.message(task));
     if (changes.isEmpty()) {
       books.journal().fenced(lease, pen -> pen.become(TaskState.DONE, "Nothing had to change."));
       return false;

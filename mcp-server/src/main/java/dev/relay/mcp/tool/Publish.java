@@ -6,8 +6,12 @@ import dev.relay.mcp.approval.Approval;
 import dev.relay.mcp.approval.Approvals;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.Tasks;
+import dev.relay.repo.publish.Car;
+import dev.relay.repo.publish.Trains;
+import dev.relay.repo.workspace.RepositoryId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +22,13 @@ import org.springframework.stereotype.Component;
 final class Publish implements Tool<Publish.Input, Publish.Output> {
   private final Tasks tasks;
   private final Approvals approvals;
+  private final Trains trains;
   private final PageLinks links;
 
-  Publish(Tasks tasks, Approvals approvals, PageLinks links) {
+  Publish(Tasks tasks, Approvals approvals, Trains trains, PageLinks links) {
     this.tasks = tasks;
     this.approvals = approvals;
+    this.trains = trains;
     this.links = links;
   }
 
@@ -64,9 +70,36 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
     }
   }
 
+  record PullRequest(
+      String repository,
+      long number,
+      String link,
+      @About("draft, open or merged") String state,
+      @About("What merges before it.") List<String> waitsFor) {
+    static List<PullRequest> of(List<Car> cars) {
+      var open = new ArrayList<PullRequest>();
+      for (var car : cars) {
+        if (car.number() != null && car.link() != null) {
+          open.add(
+              new PullRequest(
+                  car.repository().name(),
+                  car.number(),
+                  car.link(),
+                  car.state().name().toLowerCase(Locale.ROOT),
+                  car.waitsFor().stream().map(RepositoryId::name).toList()));
+        }
+      }
+      return open;
+    }
+  }
+
   record Output(
       TaskView task,
       @About("The newest approval of this task.") @Nullable Asked approval,
+      @About(
+              "On the repositories' hosts, in the order in which they merge; empty for remotes on"
+                  + " this machine.")
+          List<PullRequest> pullRequests,
       @About("Where a person looks at it and approves.") URI link) {}
 
   @Override
@@ -94,7 +127,8 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
     var link = links.task(view.id());
     var waits = approval != null && approval.state().equals("open");
     var text = waits ? view.summary() + " A person approves it at " + link + "." : view.summary();
-    return new Answer<>(text, new Output(view, approval, link));
+    var open = PullRequest.of(trains.cars(view.id()));
+    return new Answer<>(text, new Output(view, approval, open, link));
   }
 
   private Task act(Caller caller, Input arguments) {

@@ -91,6 +91,41 @@ class PullRequestTaskTest {
   }
 
   @Test
+  void canBeStoppedWhileItWaitsAndGoneOnWith() {
+    var task = waiting();
+
+    kit.tasks().cancel(task.id(), PERSON);
+
+    host.readiness(kit.backend, new Readiness.Green());
+    assertThat(kit.await(task, TaskState.FAILED).summary())
+        .isEqualTo(
+            "Stopped; what is open on the host stays open. Say publish again to go on, or undo to"
+                + " take back what has landed.");
+    assertThat(host.effects()).doesNotContain("merge backend");
+    kit.tasks().resume(task.id(), PERSON);
+    kit.await(task, TaskState.DONE);
+    assertThat(host.effects()).endsWith("merge frontend");
+  }
+
+  @Test
+  void asksForATapWhereABranchIsProtected() {
+    var task = waiting();
+    host.protect();
+    kit.database().client().sql("UPDATE approval SET decided_by = 'owner (voice)'").update();
+    host.readiness(kit.backend, new Readiness.Green());
+
+    var again = kit.asked(task);
+
+    assertThat(again.fresh())
+        .containsExactly(
+            "backend's host protects the branch, so merging there takes your tap on Relay's page.");
+    assertThat(host.effects()).doesNotContain("merge backend");
+    kit.approve(again);
+    kit.await(task, TaskState.DONE);
+    assertThat(host.effects()).filteredOn(e -> e.startsWith("open")).hasSize(3);
+  }
+
+  @Test
   void stopsAtARedCheckAndOffersToGoOnOrBack() {
     host.readiness(kit.backend, new Readiness.Red("The check 'build' of backend failed."));
     var task = approved();

@@ -172,6 +172,7 @@ public final class TaskKit implements AutoCloseable {
                     new Toolchain(System.getenv(), List.of()),
                     List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent"))),
                     new Export(git)),
+                CommitStyle.CONVENTIONAL,
                 audit));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();

@@ -21,7 +21,7 @@ final class GitEnvironment {
 
   /** Relay's own secrets are none of git's business. */
   private static final Pattern SECRET =
-      Pattern.compile("RELAY_.*|.*_API_KEY|TELEGRAM_TOKEN|WEBHOOK_SECRET");
+      Pattern.compile("RELAY_.*|.*_API_KEY|TELEGRAM_TOKEN|WEBHOOK_SECRET|GITHUB_APP_PRIVATE_KEY");
 
   private static final List<String> ALWAYS =
       List.of(

@@ -1,5 +1,6 @@
 package dev.relay.repo.host;
 
+import dev.relay.repo.git.Sha;
 import dev.relay.repo.publish.DirectHost;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Proposal;
@@ -41,7 +42,7 @@ public final class BranchHost implements DirectHost {
   }
 
   @Override
-  public Landing.Commit land(Proposal proposal) {
+  public Landing.Commit land(Proposal proposal, Sha onto) {
     remotes.pushBranch(proposal);
     return commit(proposal, proposal.branch(), false);
   }

@@ -1,5 +1,6 @@
 package dev.relay.repo.host;
 
+import dev.relay.repo.git.Sha;
 import dev.relay.repo.publish.DirectHost;
 import dev.relay.repo.publish.Landing;
 import dev.relay.repo.publish.Proposal;
@@ -41,9 +42,9 @@ public final class LocalHost implements DirectHost {
   }
 
   @Override
-  public Landing.Commit land(Proposal proposal) {
+  public Landing.Commit land(Proposal proposal, Sha onto) {
     remotes.pushBranch(proposal);
-    remotes.moveTarget(proposal);
+    remotes.moveTarget(proposal, onto);
     remotes.deleteBranch(proposal);
     return commit(proposal);
   }

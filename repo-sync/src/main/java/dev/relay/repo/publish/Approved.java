@@ -14,6 +14,8 @@ import java.util.List;
  * @param taskId names the branch {@code relay/<taskId>} and stands in the commit as a trailer
  * @param digest of the change set the person saw
  * @param trees one per change, in the same order; their git directories hold the objects
+ * @param tapped by a signed-in person on a page of Relay's; nothing else merges to a branch that
+ *     its host protects
  * @param at when it was approved; dates the commits, so that a repeated publish makes the same ones
  */
 public record Approved(
@@ -24,6 +26,7 @@ public record Approved(
     List<TaskTree> trees,
     Identity author,
     String approvedBy,
+    boolean tapped,
     Instant at) {
   public Approved {
     trees = List.copyOf(trees);

@@ -1,18 +1,24 @@
 package dev.relay.repo.publish;
 
 import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.git.Sha;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Nobody there to ask: what is ready is brought to its branch at once. */
 final class DirectWay implements Way {
   private final DirectHost host;
+  private final Remotes remotes;
   private final Journey journey;
   private final Proposal proposal;
+  private Sha onto;
 
-  DirectWay(DirectHost host, Journey journey, Proposal proposal) {
+  DirectWay(DirectHost host, Remotes remotes, Journey journey, Proposal proposal) {
     this.host = host;
+    this.remotes = remotes;
     this.journey = journey;
     this.proposal = proposal;
+    this.onto = proposal.base();
   }
 
   @Override
@@ -20,8 +26,19 @@ final class DirectWay implements Way {
     return switch (host.standing(proposal)) {
       case Standing.Arrived(var commit) -> arrived(commit);
       case Standing.Ready _ -> null;
-      case Standing.Moved(var head) -> new Obstacle.Moved(head);
+      case Standing.Moved(var head) -> moved(head);
     };
+  }
+
+  /** Somewhere else, but it was tested there. */
+  private @Nullable Obstacle moved(Sha head) {
+    if (head.equals(journey.car(proposal).tested())) {
+      onto = head;
+      return null;
+    }
+    return remotes.meeting(proposal, head) == Remotes.Meeting.CLEAN
+        ? new Obstacle.Untested(head)
+        : new Obstacle.Moved(head);
   }
 
   @Override
@@ -36,13 +53,13 @@ final class DirectWay implements Way {
 
   @Override
   public @Nullable Obstacle merge() {
-    var missing = journey.train().missing(journey.car(proposal));
-    if (!missing.isEmpty()) {
-      return new Obstacle.Waits(Sentences.waitsFor(proposal, missing), null);
+    var before = Way.turn(journey, remotes, proposal);
+    if (before != null) {
+      return before;
     }
     journey.check();
     try {
-      return arrived(host.land(proposal));
+      return arrived(host.land(proposal, onto));
     } catch (GitFailure e) {
       return lost(e);
     }
@@ -50,11 +67,11 @@ final class DirectWay implements Way {
 
   /** A rejected push is a lost race when the branch has moved, and a refusal otherwise. */
   private Obstacle lost(GitFailure failure) {
-    if (failure.kind() == GitFailure.Kind.REJECTED
-        && host.standing(proposal) instanceof Standing.Moved(var head)) {
-      return new Obstacle.Moved(head);
-    }
-    return new Obstacle.Stopped(failure.sentence());
+    var refused = new Obstacle.Stopped(failure.sentence());
+    return failure.kind() == GitFailure.Kind.REJECTED
+            && host.standing(proposal) instanceof Standing.Moved(var head)
+        ? Objects.requireNonNullElse(moved(head), refused)
+        : refused;
   }
 
   private @Nullable Obstacle arrived(Landing.Commit commit) {

@@ -1,6 +1,7 @@
 package dev.relay.repo.publish;
 
 import dev.relay.repo.git.Sha;
+import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +9,17 @@ import java.util.Set;
 
 /** One run of a train: what is known of it so far, written down before the next step begins. */
 final class Journey {
+  /** The tag of repositories whose dependents need a version of theirs, not their branch. */
+  private static final String RELEASE_FIRST = "release-first";
+
+  private final Approved approved;
   private final Trains trains;
   private final Progress progress;
   private final List<Landing.Commit> commits = new ArrayList<>();
   private Train train;
 
-  Journey(Trains trains, Train train, Progress progress) {
+  Journey(Approved approved, Trains trains, Train train, Progress progress) {
+    this.approved = approved;
     this.trains = trains;
     this.train = train;
     this.progress = progress;
@@ -25,6 +31,27 @@ final class Journey {
 
   Car car(Proposal proposal) {
     return train.car(id(proposal));
+  }
+
+  /** What is merged before the proposal, and has to be released before it. */
+  List<Car> toRelease(Proposal proposal) {
+    return train.cars().stream()
+        .filter(car -> car.isMerged() && car(proposal).waitsFor().contains(car.repository()))
+        .filter(car ->
+            approved
+                .workspace()
+                .find(car.repository().name())
+                .filter(repository -> repository.labels().tags().contains(RELEASE_FIRST))
+                .isPresent())
+        .toList();
+  }
+
+  boolean isTapped() {
+    return approved.tapped();
+  }
+
+  Repository repository(Car car) {
+    return approved.workspace().repository(car.repository().name());
   }
 
   boolean isMerged(Proposal proposal) {

@@ -33,6 +33,9 @@ public sealed interface Landing {
    */
   record Untested(RepositoryId repository, Sha head, List<Commit> commits) implements Landing {}
 
+  /** The host protects the branch, and who approved did so by other ways than a tap. */
+  record Untapped(RepositoryId repository, List<Commit> commits) implements Landing {}
+
   /**
    * Checks run or people look at it; publishing again goes on.
    *

@@ -34,8 +34,8 @@ public final class MergeTrain {
   }
 
   /** Goes as far as it gets now. The proposals are the cars of the train that are not merged. */
-  Landing run(Train train, List<Proposal> proposals, Progress progress) {
-    var journey = new Journey(trains, train, progress);
+  Landing run(Approved approved, Train train, List<Proposal> proposals, Progress progress) {
+    var journey = new Journey(approved, trains, train, progress);
     var legs = new ArrayList<Leg>();
     for (var proposal : proposals) {
       var host = host(proposal);
@@ -71,7 +71,7 @@ public final class MergeTrain {
 
   private Way way(CodeHost host, Journey journey, Proposal proposal) {
     return switch (host) {
-      case DirectHost direct -> new DirectWay(direct, journey, proposal);
+      case DirectHost direct -> new DirectWay(direct, remotes, journey, proposal);
       case PullRequestHost other -> new PullRequestWay(other, remotes, journey, proposal);
     };
   }
@@ -79,7 +79,12 @@ public final class MergeTrain {
   /** All are asked, so that all that has landed is told. */
   private static @Nullable Blocked asked(List<Leg> legs) {
     var all = legs.stream().map(leg -> step(leg, Way::ask)).filter(Objects::nonNull).toList();
-    return all.isEmpty() ? null : all.getFirst();
+    // What only needs a test or time is for nothing where another one has to be asked about again.
+    return all.stream()
+        .filter(blocked -> !(blocked.obstacle() instanceof Obstacle.Untested))
+        .filter(blocked -> !(blocked.obstacle() instanceof Obstacle.Waits))
+        .findFirst()
+        .orElse(all.isEmpty() ? null : all.getFirst());
   }
 
   private static @Nullable Blocked step(List<Leg> legs, Function<Way, @Nullable Obstacle> step) {
@@ -132,6 +137,7 @@ public final class MergeTrain {
     return switch (blocked.obstacle()) {
       case Obstacle.Moved(var head) -> new Landing.Moved(id, head, journey.commits());
       case Obstacle.Untested(var head) -> new Landing.Untested(id, head, journey.commits());
+      case Obstacle.Untapped _ -> new Landing.Untapped(id, journey.commits());
       case Obstacle.Stopped(var sentence) -> new Landing.Stopped(id, sentence, journey.commits());
       case Obstacle.Waits _ -> waiting(journey, List.of(blocked));
     };

@@ -12,6 +12,9 @@ sealed interface Obstacle {
   /** The target branch has other commits; merging with them is clean, but nobody tested it. */
   record Untested(Sha head) implements Obstacle {}
 
+  /** The target branch is protected, which takes a tap. */
+  record Untapped() implements Obstacle {}
+
   /** Somebody has to do something. */
   record Stopped(String sentence) implements Obstacle {}
 

@@ -54,7 +54,7 @@ public final class Publisher {
     }
     var cars = cars(graphs.of(approved.workspace()), proposals);
     var driven = trains.drive(approved.taskId(), approved.digest(), epoch, cars);
-    return train.run(driven, proposals, progress);
+    return train.run(approved, driven, proposals, progress);
   }
 
   /**
@@ -62,6 +62,16 @@ public final class Publisher {
    */
   public void tested(Approved approved, RepositoryId repository, Sha head) {
     trains.tested(approved.taskId(), repository, head);
+  }
+
+  /** The cars of a task that have a pull request, in the order in which they merge. */
+  public List<Car> pullRequests(String taskId) {
+    return trains.cars(taskId).stream().filter(car -> car.number() != null).toList();
+  }
+
+  /** Whoever publishes for this task with an older epoch causes nothing more. */
+  public void halt(String taskId, long epoch) {
+    trains.halt(taskId, epoch);
   }
 
   /** Each waits for those before it that it depends on, or that depend on it when taken back. */

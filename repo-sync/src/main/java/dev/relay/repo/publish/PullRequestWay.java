@@ -74,13 +74,14 @@ final class PullRequestWay implements Way {
 
   @Override
   public @Nullable Obstacle merge() {
-    if (!missing().isEmpty()) {
-      return new Obstacle.Waits(Sentences.waitsFor(proposal, missing()), null);
+    var before = Way.turn(journey, remotes, proposal);
+    if (before != null) {
+      return before;
     }
     if (open().draft()) {
       journey.check();
       host.ready(proposal, open());
-      seen = host.find(proposal).orElseThrow();
+      seen = host.find(proposal).orElse(open());
       journey.proposed(proposal, seen);
     }
     return switch (host.readiness(proposal, open())) {
@@ -97,6 +98,9 @@ final class PullRequestWay implements Way {
       return meets(head) == Remotes.Meeting.CLEAN
           ? new Obstacle.Untested(head)
           : new Obstacle.Moved(head);
+    }
+    if (!journey.isTapped() && host.isProtected(proposal)) {
+      return new Obstacle.Untapped();
     }
     journey.check();
     return arrived(host.merge(proposal, open()), open().link());

@@ -6,8 +6,10 @@ import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.RefName;
 import dev.relay.repo.git.Refs;
 import dev.relay.repo.git.Sha;
+import dev.relay.repo.workspace.Repository;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What hosts have in common: plain git towards the remote. */
@@ -54,6 +56,21 @@ public final class Remotes {
     push(proposal, lease, proposal.commit() + ":" + branch);
   }
 
+  /** Fetches, and says whether a tag holds what the car brought. */
+  boolean isReleased(Repository repository, Car merged) {
+    mirrors.refresh(repository);
+    var sha = merged.merged() == null ? merged.commit() : merged.merged();
+    var call =
+        GitCall.in(
+            mirrors.gitDir(repository),
+            "for-each-ref",
+            "--count=1",
+            "--contains",
+            sha.hex(),
+            "refs/tags");
+    return !git.run(call.about(repository.id().name())).line().isEmpty();
+  }
+
   /** How a proposal gets along with what its target branch has become. */
   enum Meeting {
     /** It merges, and no file was changed on both sides. */
@@ -93,11 +110,39 @@ public final class Remotes {
     push(proposal, "--force", ":" + RefName.branch(proposal.branch()));
   }
 
-  /** Moves the target branch from the base to the commit, or not at all. */
-  public void moveTarget(Proposal proposal) {
+  /**
+   * Moves the target branch from there to the commit, or not at all; from anywhere but the base to
+   * a merge with it, so that the approved commit stays as it is.
+   */
+  public void moveTarget(Proposal proposal, Sha onto) {
     var target = RefName.branch(proposal.repository().branch());
-    var lease = "--force-with-lease=" + target + ":" + proposal.base();
-    push(proposal, lease, proposal.commit() + ":" + target);
+    var lease = "--force-with-lease=" + target + ":" + onto;
+    var commit = onto.equals(proposal.base()) ? proposal.commit() : merged(proposal, onto);
+    push(proposal, lease, commit + ":" + target);
+  }
+
+  /** The same whenever it is made. */
+  private Sha merged(Proposal proposal, Sha onto) {
+    var dir = proposal.gitDir();
+    var commit = proposal.commit().hex();
+    var tree =
+        git.run(GitCall.in(dir, "merge-tree", "--write-tree", "--no-messages", onto.hex(), commit))
+            .sha();
+    var date = git.run(GitCall.in(dir, "show", "-s", "--format=%ct", commit)).line() + " +0000";
+    var message = "Merge " + proposal.branch();
+    var call =
+        GitCall.in(dir, "commit-tree", "-p", onto.hex(), "-p", commit, "-m", message, tree.hex());
+    return git.run(call.environment(byRelay(date))).sha();
+  }
+
+  private static Map<String, String> byRelay(String date) {
+    return Map.of(
+        "GIT_AUTHOR_NAME", "Relay",
+        "GIT_AUTHOR_EMAIL", "relay@localhost",
+        "GIT_AUTHOR_DATE", date,
+        "GIT_COMMITTER_NAME", "Relay",
+        "GIT_COMMITTER_EMAIL", "relay@localhost",
+        "GIT_COMMITTER_DATE", date);
   }
 
   private void push(Proposal proposal, String how, String refspec) {

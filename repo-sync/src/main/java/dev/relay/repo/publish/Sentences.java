@@ -1,5 +1,6 @@
 package dev.relay.repo.publish;
 
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.util.List;
 
@@ -8,7 +9,17 @@ final class Sentences {
   private Sentences() {}
 
   static String waitsFor(Proposal proposal, List<RepositoryId> missing) {
-    return Journey.id(proposal) + " waits for " + and(missing) + ".";
+    return Journey.id(proposal)
+        + " waits for "
+        + Words.and(missing.stream().map(RepositoryId::name).toList())
+        + ".";
+  }
+
+  static String waitsForRelease(Proposal proposal, Car upstream) {
+    return Journey.id(proposal)
+        + " waits until what landed in "
+        + upstream.repository()
+        + " is released; tag it there.";
   }
 
   static String closed(String noun, PullRequest pullRequest, Proposal proposal) {
@@ -20,13 +31,5 @@ final class Sentences {
     return ("Somebody else pushed to %s of %s, and what they pushed was not approved; move their"
             + " commits to another branch.")
         .formatted(proposal.branch(), Journey.id(proposal));
-  }
-
-  private static String and(List<RepositoryId> ids) {
-    var names = ids.stream().map(RepositoryId::name).toList();
-    int last = names.size() - 1;
-    return last == 0
-        ? names.getFirst()
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }

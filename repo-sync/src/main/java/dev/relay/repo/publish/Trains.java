@@ -65,6 +65,15 @@ public final class Trains {
             }));
   }
 
+  /** Takes the train away from whoever drives it. */
+  void halt(String task, long epoch) {
+    database
+        .client()
+        .sql("UPDATE train SET epoch = greatest(epoch, ?) WHERE task = ?")
+        .params(epoch, task)
+        .update();
+  }
+
   /** Throws {@link Superseded}. Called right before anything is caused outside. */
   void check(Train train) {
     var newest =

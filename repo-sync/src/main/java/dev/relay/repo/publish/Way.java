@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
  * when nothing is in the way.
  */
 interface Way {
+  /** Whether the turn of this one has come: all before it are merged, and released where needed. */
+  static @Nullable Obstacle turn(Journey journey, Remotes remotes, Proposal proposal) {
+    var missing = journey.train().missing(journey.car(proposal));
+    if (!missing.isEmpty()) {
+      return new Obstacle.Waits(Sentences.waitsFor(proposal, missing), null);
+    }
+    for (var upstream : journey.toRelease(proposal)) {
+      if (!remotes.isReleased(journey.repository(upstream), upstream)) {
+        return new Obstacle.Waits(Sentences.waitsForRelease(proposal, upstream), null);
+      }
+    }
+    return null;
+  }
+
   /** Whether it is there already, or may begin; changes nothing on the remote. */
   @Nullable Obstacle ask();
 

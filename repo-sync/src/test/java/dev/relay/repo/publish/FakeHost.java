@@ -30,6 +30,7 @@ public final class FakeHost implements PullRequestHost {
   private final Map<String, Readiness> readiness = new HashMap<>();
   private final Set<String> crashes = new LinkedHashSet<>();
   private boolean deadly;
+  private boolean isProtected;
   private long number;
 
   public FakeHost(Repos repos) {
@@ -44,6 +45,11 @@ public final class FakeHost implements PullRequestHost {
   /** Begins to record anew. */
   public void forget() {
     effects.clear();
+  }
+
+  /** All branches are protected from now on. */
+  public void protect() {
+    isProtected = true;
   }
 
   /** Every place kills the first process that comes by. */
@@ -160,7 +166,7 @@ public final class FakeHost implements PullRequestHost {
 
   @Override
   public boolean isProtected(Proposal proposal) {
-    return call("protected", proposal, () -> false);
+    return call("protected", proposal, () -> isProtected);
   }
 
   private PullRequest put(Proposal proposal, PullRequest now) {

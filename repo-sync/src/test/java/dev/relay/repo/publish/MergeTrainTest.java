@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relay.repo.git.Repos;
+import dev.relay.repo.workspace.Labels;
 import dev.relay.repo.workspace.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -345,6 +346,29 @@ class MergeTrainTest {
   private static Proposal proposalIn(Approved approved, Repository repository) {
     var tree = approved.trees().get(1);
     return new Proposal(repository, tree.gitDir(), tree.base(), tree.base(), "relay/t1", "");
+  }
+
+  @Test
+  void waitsForAReleaseWhereDependentsNeedAVersion() {
+    shared = shared.with(new Labels(List.of(), List.of("release-first")));
+    var approved = approve();
+
+    assertThat(((Landing.Waiting) yard.publish(approved)).sentence())
+        .isEqualTo(
+            "backend waits until what landed in shared-api is released; tag it there. frontend"
+                + " waits until what landed in shared-api is released; tag it there.");
+    assertThat(host.effects()).endsWith("merge shared-api");
+
+    Repos.run(repos.bare("shared-api"), "tag", "v1.1.0", repos.head(shared).hex());
+    assertThat(yard.publish(approved)).isInstanceOf(Landing.Landed.class);
+  }
+
+  @Test
+  void mergesToAProtectedBranchByATapOnly() {
+    host.protect();
+    yard.spoken();
+    assertThat(yard.publish(approve())).isEqualTo(new Landing.Untapped(shared.id(), List.of()));
+    assertThat(host.effects()).doesNotContain("merge shared-api");
   }
 
   @Test

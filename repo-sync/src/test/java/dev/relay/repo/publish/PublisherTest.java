@@ -6,6 +6,7 @@ import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.git.TaskTree;
+import dev.relay.repo.home.Settings;
 import dev.relay.repo.workspace.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ class PublisherTest {
     backend = repos.remote("backend", Map.of("b.txt", "userName\n"));
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(Remotes.class, () -> new Remotes(repos.git(), repos.mirrors()));
+      context.registerBean(Settings.class, () -> Settings.of(Map.of()));
       context.scan("dev.relay.repo.host");
       context.refresh();
       hosts = new ArrayList<>(context.getBeansOfType(CodeHost.class).values());
@@ -111,13 +113,33 @@ class PublisherTest {
   void pushesNothingAnywhereWhenOneRemoteMoved() {
     var approved = approve("displayName\n");
     var before = repos.head(shared);
-    var moved = repos.commit(backend, "meanwhile", Map.of("c.txt", "c\n"));
+    var moved = repos.commit(backend, "meanwhile", Map.of("b.txt", "userName\n\n\nx\n"));
 
     var landing = publish(approved);
 
     assertThat(landing).isEqualTo(new Landing.Moved(backend.id(), moved, List.of()));
     assertThat(repos.head(shared)).isEqualTo(before);
     assertThat(Repos.run(repos.bare("shared-api"), "branch", "--list", "relay/*")).isEmpty();
+  }
+
+  @Test
+  void mergesOntoWhatIsNewInOtherFilesOnceThatIsTested() {
+    var approved = approve("displayName\n");
+    var moved = repos.commit(backend, "meanwhile", Map.of("c.txt", "c\n"));
+    var before = repos.head(shared);
+
+    assertThat(publish(approved)).isEqualTo(new Landing.Untested(backend.id(), moved, List.of()));
+    assertThat(repos.head(shared)).isEqualTo(before);
+
+    yard.publisher().tested(approved, backend.id(), moved);
+    var landing = publish(approved);
+    assertThat(landing).isInstanceOf(Landing.Landed.class);
+    assertThat(repos.show(backend, "b.txt")).isEqualTo("displayName");
+    assertThat(repos.show(backend, "c.txt")).isEqualTo("c");
+    var bare = repos.bare("backend");
+    assertThat(Repos.run(bare, "log", "-1", "--format=%P %an %s", "main"))
+        .isEqualTo(moved + " " + landing.commits().getLast().sha() + " Relay Merge relay/t1");
+    assertThat(publish(approved)).isEqualTo(landing);
   }
 
   @Test
@@ -145,7 +167,8 @@ class PublisherTest {
     var landing =
         yard.publish(
             approved,
-            landed(commit -> winner.add(repos.commit(backend, "race", Map.of("c.txt", "c\n")))));
+            landed(commit ->
+                winner.add(repos.commit(backend, "race", Map.of("b.txt", "userName\n\n\nx\n")))));
 
     assertThat(landing).isInstanceOf(Landing.Moved.class);
     assertThat(landing.commits())

@@ -32,6 +32,7 @@ public final class Shipyard implements AutoCloseable, Progress {
   private final List<Car> proposed = new ArrayList<>();
   private Map<RepositoryId, List<RepositoryId>> needs = Map.of();
   private Duration ahead = Duration.ZERO;
+  private boolean tapped = true;
   private long epoch;
 
   public Shipyard(Repos repos, List<CodeHost> hosts) {
@@ -47,6 +48,11 @@ public final class Shipyard implements AutoCloseable, Progress {
   public Shipyard needs(Map<RepositoryId, List<RepositoryId>> graph) {
     needs = graph;
     return this;
+  }
+
+  /** From now on people approve by other ways than a tap. */
+  public void spoken() {
+    tapped = false;
   }
 
   public void later(Duration time) {
@@ -111,6 +117,7 @@ public final class Shipyard implements AutoCloseable, Progress {
         trees,
         new Identity("Jörg", "joerg@example.com"),
         "owner",
+        tapped,
         Instant.parse("2026-11-20T10:00:00Z"));
   }
 
