@@ -66,12 +66,8 @@ final class Review {
       return false;
     }
     books.journal().tell(lease, "The work is done; I test it again.", new Noted());
-    var verdict = test(lease, task, shown);
-    if (words.unread()) {
-      return false;
-    }
-    ask(lease, number, shown, verdict.sentence(), List.of());
-    return true;
+    var verdict = test(lease, task, shown).sentence();
+    return ask(lease, number, shown, verdict, List.of(), words::unread);
   }
 
   private boolean isThere(Task task, ChangeSet shown) {

@@ -31,7 +31,8 @@ class HostTokensTest {
       environment.put("HOME", dir.toString());
       var settings =
           Settings.of(Map.of("GH_TOKEN", "ghp_test", "GITHUB_SERVER_URL", web.url().toString()));
-      var git = new NativeGit(
+      var git =
+          new NativeGit(
               HostTokens.environment(environment, settings), new RemoteAddresses("127.0.0.1"));
       var mirrors = new Mirrors(git, dir.resolve("fetched"));
 

@@ -55,8 +55,7 @@ public abstract class PullRequestHostContract {
 
   @BeforeEach
   void open() {
-    repos =
-        new Repos(dir, new NativeGit(System.getenv(), new RemoteAddresses("127.0.0.1")));
+    repos = new Repos(dir, new NativeGit(System.getenv(), new RemoteAddresses("127.0.0.1")));
     web = web(dir.resolve("remotes"));
     host = host(web);
     shared = Hosted.repository(repos, web.url(), "shared-api", Map.of("a.txt", "userName\n"));
