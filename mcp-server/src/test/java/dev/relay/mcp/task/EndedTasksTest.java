@@ -57,8 +57,8 @@ class EndedTasksTest {
         .client()
         .sql(
             "INSERT INTO approval (id, task, change_set, user_id, digest, summary, state,"
-                + " asked_at, expires_at, plan, fresh) VALUES ('a', 't1', 1, 'owner', 'd', 's', ?,"
-                + " now(), now(), '[]', '[]')")
+                + " asked_at, expires_at, plan, fresh, author) VALUES ('a', 't1', 1, 'owner', 'd',"
+                + " 's', ?, now(), now(), '[]', '[]', '{}')")
         .param(state)
         .update();
   }

@@ -320,7 +320,7 @@ class LandingTaskTest {
     kit.approve(first);
     kit.await(task, TaskState.FAILED);
     Files.move(remote.resolveSibling("away"), remote);
-    kit.later(Duration.ofHours(25));
+    kit.expire(first);
     kit.tasks().resume(task.id(), new Caller.Token("owner", "t", Set.of(Caller.Scope.values())));
     var second = kit.asked(task);
     assertThat(commits(kit.api)).isEqualTo(1);

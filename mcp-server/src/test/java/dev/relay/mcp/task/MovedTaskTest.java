@@ -33,7 +33,10 @@ class MovedTaskTest {
     kit = new TaskKit(dir, "while [ -e '" + gate + "' ]; do sleep 0.05; done");
     task = kit.start(RENAME);
     first = kit.asked(task);
-    kit.repos.commit(kit.backend, "somebody else", Map.of("c.txt", "other\n"));
+    kit.repos.commit(
+        kit.backend,
+        "somebody else",
+        Map.of("a.txt", "getUserName\n\n\nx\n\n\n\nuser_name\n", "c.txt", "other\n"));
   }
 
   @AfterEach
@@ -80,7 +83,7 @@ class MovedTaskTest {
     kit.restart();
     var second = kit.asked(task);
     assertThat(second.fresh())
-        .containsExactly("backend has new commits underneath; the change itself is the same.");
+        .containsExactly("backend has new commits underneath; the change itself is different.");
     lands();
     assertThat(kit.facts(task, Planned.class)).as("the agent did not begin again").hasSize(1);
   }

@@ -112,7 +112,7 @@ class ToolRefusalsTest {
   /** PostgreSQL stores none. */
   @Test
   void asksForTextWithoutNul() {
-    var sentence = mcp.refusal("implement", Map.of("description", "replace userName with a\0b"));
+    var sentence = mcp.refusal("search", Map.of("query", "x", "workspace", "a\0b"));
     assertThat(sentence).isEqualTo("Text cannot hold NUL characters; send it without them.");
   }
 

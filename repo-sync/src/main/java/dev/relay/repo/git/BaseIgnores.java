@@ -19,10 +19,8 @@ final class BaseIgnores {
 
   void write(Path gitDir, Sha base) {
     var patterns = new StringBuilder();
-    for (var path : contents.paths(gitDir, base)) {
-      if (path.equals(NAME) || path.endsWith("/" + NAME)) {
-        contents.read(gitDir, base, path).ifPresent(bytes -> append(patterns, folder(path), bytes));
-      }
+    for (var path : contents.named(gitDir, base, NAME)) {
+      contents.read(gitDir, base, path).ifPresent(bytes -> append(patterns, folder(path), bytes));
     }
     BareRepositories.write(gitDir.resolve("info/exclude"), patterns.toString());
   }

@@ -44,6 +44,11 @@ final class ChosenReader implements GitReader {
   }
 
   @Override
+  public List<TreeFile> named(Path gitDir, Sha treeish, String name) {
+    return ask(Reading.FILES, gitDir, reader -> reader.named(gitDir, treeish, name));
+  }
+
+  @Override
   public Optional<Long> size(Path gitDir, Sha treeish, String path) {
     return ask(Reading.BLOB, gitDir, reader -> reader.size(gitDir, treeish, path));
   }

@@ -24,6 +24,11 @@ public final class Contents {
     return git.reader().files(gitDir, treeish);
   }
 
+  /** Paths of the files that have this name, in whatever folder. */
+  public List<String> named(Path gitDir, Sha treeish, String name) {
+    return git.reader().named(gitDir, treeish, name).stream().map(TreeFile::path).toList();
+  }
+
   /** Empty when there is no such file. Throws {@link GitFailure} beyond 16 MB. */
   public Optional<byte[]> read(Path gitDir, Sha treeish, String path) {
     var reader = git.reader();

@@ -22,6 +22,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.NameConflictTreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,17 @@ final class JGitReader implements GitReader {
 
   @Override
   public List<TreeFile> files(Path gitDir, Sha treeish) {
+    return files(gitDir, treeish, TreeFilter.ALL);
+  }
+
+  @Override
+  public List<TreeFile> named(Path gitDir, Sha treeish, String name) {
+    return files(gitDir, treeish, PathSuffixFilter.create(name)).stream()
+        .filter(file -> file.path().equals(name) || file.path().endsWith("/" + name))
+        .toList();
+  }
+
+  private List<TreeFile> files(Path gitDir, Sha treeish, TreeFilter which) {
     return with(
         gitDir,
         repository -> {
@@ -106,6 +118,7 @@ final class JGitReader implements GitReader {
           try (var walk = new TreeWalk(repository)) {
             walk.addTree(tree(repository, treeish));
             walk.setRecursive(true);
+            walk.setFilter(which);
             while (walk.next()) {
               files.add(
                   new TreeFile(

@@ -60,6 +60,13 @@ final class NativeReader implements GitReader {
     return GitPath.split(listing.bytes()).stream().map(NativeReader::file).toList();
   }
 
+  @Override
+  public List<TreeFile> named(Path gitDir, Sha treeish, String name) {
+    return files(gitDir, treeish).stream()
+        .filter(file -> file.path().equals(name) || file.path().endsWith("/" + name))
+        .toList();
+  }
+
   /** {@code <mode> <type> <id> TAB <path>}. */
   private static TreeFile file(byte[] entry) {
     var head = new String(entry, 0, entry.length, StandardCharsets.ISO_8859_1).split("[ \t]", 4);

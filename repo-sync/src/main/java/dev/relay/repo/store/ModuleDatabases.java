@@ -68,7 +68,6 @@ final class ModuleDatabases implements Databases {
         .dataSource(pool)
         .schemas(schema)
         .createSchemas(false)
-        .outOfOrder(true)
         .locations("classpath:db/" + schema)
         .load()
         .migrate();

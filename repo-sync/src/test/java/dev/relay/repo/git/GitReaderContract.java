@@ -136,6 +136,11 @@ abstract class GitReaderContract {
             Mode.FILE);
     assertThat(files).contains(new TreeFile("module", Mode.SUBMODULE, NOWHERE));
     assertThat(reader().files(repository, at("refs/heads/main^1^{tree}"))).isEqualTo(files);
+    assertThat(reader().named(repository, at("refs/heads/main^1"), "a.txt"))
+        .extracting(TreeFile::path)
+        .containsExactly("dir/a.txt");
+    assertThat(reader().named(repository, at("refs/heads/main^1"), "b.txt")).hasSize(1);
+    assertThat(reader().named(repository, at("refs/heads/main^1"), "txt")).isEmpty();
     assertThatThrownBy(() -> reader().files(repository, NOWHERE)).isInstanceOf(GitFailure.class);
   }
 

@@ -7,6 +7,7 @@ import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.home.Settings;
+import dev.relay.repo.webhook.Keys;
 import dev.relay.repo.workspace.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,7 @@ class PublisherTest {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(Remotes.class, () -> new Remotes(repos.git(), repos.mirrors()));
       context.registerBean(Settings.class, () -> Settings.of(Map.of()));
+      context.registerBean(Keys.class, () -> _ -> Optional.empty());
       context.scan("dev.relay.repo.host");
       context.refresh();
       hosts = new ArrayList<>(context.getBeansOfType(CodeHost.class).values());

@@ -103,7 +103,8 @@ final class DemoSentenceTest {
     client.spoken("ready for your approval");
     page.approve();
     client.spoken("Taken back in three repositories: frontend, backend and shared-api.");
-    assertThat(subject("shared-api").toLowerCase(java.util.Locale.ROOT)).startsWith("undo");
+    assertThat(subject("shared-api").toLowerCase(java.util.Locale.ROOT))
+        .startsWith("revert: rename");
   }
 
   @Test
