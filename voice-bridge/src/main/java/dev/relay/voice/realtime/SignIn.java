@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -102,7 +104,23 @@ public final class SignIn implements AutoCloseable {
     if (!shown.pageKey().isEmpty()) {
       request.setHeader(PAGE_KEY, shown.pageKey());
     }
-    return Mono.fromFuture(() -> http.sendAsync(request.build(), BodyHandlers.ofString()));
+    return Mono.fromFuture(() -> plain(http.sendAsync(request.build(), BodyHandlers.ofString())));
+  }
+
+  /** Fails with the cause itself, so that an end that nobody waits for any more is known as one. */
+  private static <T> CompletableFuture<T> plain(CompletableFuture<T> asked) {
+    var answer = new CompletableFuture<T>();
+    var _ =
+        asked.whenComplete((value, thrown) -> {
+          if (thrown == null) {
+            answer.complete(value);
+          } else {
+            var cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            answer.completeExceptionally(cause == null ? thrown : cause);
+          }
+        });
+    var _ = answer.whenComplete((_, _) -> asked.cancel(true));
+    return answer;
   }
 
   private Verdict verdict(HttpResponse<String> response, Shown shown) {
