@@ -6,6 +6,8 @@ import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.status.Standing;
 import dev.relay.mcp.status.Standings;
+import dev.relay.mcp.sync.SyncRun;
+import dev.relay.mcp.sync.SyncRuns;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.repo.speech.Words;
 import java.net.URI;
@@ -20,9 +22,11 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
 
   private final Standings standings;
   private final Tasks tasks;
+  private final SyncRuns runs;
   private final PageLinks links;
 
-  StatusTool(Standings standings, Tasks tasks, PageLinks links) {
+  StatusTool(Standings standings, Tasks tasks, SyncRuns runs, PageLinks links) {
+    this.runs = runs;
     this.standings = standings;
     this.tasks = tasks;
     this.links = links;
@@ -40,6 +44,7 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
       @About("How many wait for a person.") int approvals,
       @About("What would run a free-form request.") Agent agent,
       @About("Those under way, newest first, five at most.") List<TaskView> tasks,
+      @About("The runs of syncs under way; ask sync with one of them.") List<String> syncs,
       @About("Relay's page.") URI link) {}
 
   @Override
@@ -58,6 +63,7 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
     Policy.require(caller, Effect.READ);
     var standing = standings.of(caller);
     var open = tasks.list(caller, true, TASKS).stream().map(TaskView::of).toList();
+    var syncs = runs.running(caller).stream().map(SyncRun::id).toList();
     var output =
         new Output(
             standing.version(),
@@ -67,8 +73,15 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
             standing.approvals(),
             new Agent(standing.agent().name(), standing.agent().reason()),
             open,
+            syncs,
             links.base());
-    return new Answer<>(text(standing, open), output);
+    return new Answer<>(text(standing, open) + syncing(syncs), output);
+  }
+
+  private static String syncing(List<String> syncs) {
+    return syncs.isEmpty()
+        ? ""
+        : " " + Words.capital(Words.count(syncs.size(), "sync is", "syncs are")) + " running.";
   }
 
   private static String text(Standing standing, List<TaskView> open) {

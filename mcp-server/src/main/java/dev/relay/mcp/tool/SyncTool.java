@@ -1,12 +1,15 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
-import dev.relay.repo.sync.Sync;
-import dev.relay.repo.sync.SyncResult;
+import dev.relay.mcp.sync.SyncFailed;
+import dev.relay.mcp.sync.SyncOutcome;
+import dev.relay.mcp.sync.SyncRun;
+import dev.relay.mcp.sync.SyncRuns;
+import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Workspaces;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +18,27 @@ import org.springframework.stereotype.Component;
 /** Brings what the remotes have into mirrors and checkouts. */
 @Component
 final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
-  private final Workspaces workspaces;
-  private final Sync sync;
-  private final Audit audit;
+  /** A caller that talks is answered within two seconds. */
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-  SyncTool(Workspaces workspaces, Sync sync, Audit audit) {
+  private final Workspaces workspaces;
+  private final SyncRuns runs;
+
+  SyncTool(Workspaces workspaces, SyncRuns runs) {
     this.workspaces = workspaces;
-    this.sync = sync;
-    this.audit = audit;
+    this.runs = runs;
   }
 
   record Input(
       @About("Names of the repositories to sync; without it, all.")
           @Nullable List<String> repositories,
       @About("True to say what would be done, and not do it.") @Nullable Boolean dryRun,
-      @About(WorkspacesTool.ABOUT) @Nullable String workspace) {}
+      @About(WorkspacesTool.ABOUT) @Nullable String workspace,
+      @About(
+              "The run that an answer named while it was running, to hear how it ended; starts none.")
+          @Nullable String run,
+      @About(value = "run: how long to wait for its end.", max = 25)
+          @Nullable Integer waitSeconds) {}
 
   record Result(
       String repository,
@@ -40,53 +49,69 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
       @Nullable String from,
       @Nullable String to,
       @About("Why, when nothing was moved.") @Nullable String reason) {
-    static Result of(SyncResult result) {
-      return switch (result) {
-        case SyncResult.UpToDate r -> moved(r, "up_to_date", null, r.sha().hex());
-        case SyncResult.FastForwarded r ->
-            moved(r, "fast_forwarded", r.from() == null ? null : r.from().hex(), r.to().hex());
-        case SyncResult.Merged r -> moved(r, "merged", r.from().hex(), r.to().hex());
-        case SyncResult.Rebased r -> moved(r, "rebased", r.from().hex(), r.to().hex());
-        case SyncResult.Squashed r -> moved(r, "squashed", r.from().hex(), r.to().hex());
-        case SyncResult.Conflicted r -> stayed(r, "conflicted", r.reason());
-        case SyncResult.Skipped r -> stayed(r, "skipped", r.reason());
-        case SyncResult.Unreachable r -> stayed(r, "unreachable", r.reason());
-      };
-    }
-
-    private static Result moved(SyncResult result, String name, @Nullable String from, String to) {
-      return new Result(result.repository().name(), name, from, to, null);
-    }
-
-    private static Result stayed(SyncResult result, String name, String reason) {
-      return new Result(result.repository().name(), name, null, null, reason);
+    static Result of(SyncOutcome outcome) {
+      return new Result(
+          outcome.repository(), outcome.result(), outcome.from(), outcome.to(), outcome.reason());
     }
   }
 
-  record Output(boolean dryRun, List<Result> results) {}
+  record Output(
+      @About("Names this sync; ask with it while state is running.") String run,
+      @About("running or done") String state,
+      boolean dryRun,
+      @About("One per repository; none while it is running.") List<Result> results) {}
 
   @Override
   public Definition<Input, Output> definition() {
     return Definition.repeats(
         "sync",
         "Fetch and bring up to date",
-        "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it when"
-            + " the user says sync, pull, fetch or update everything.",
+        "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it"
+            + " when the user says sync, pull, fetch or update everything. One that takes longer is"
+            + " answered with state running: ask again with its run.",
         Input.class,
         Output.class);
   }
 
   @Override
   public Answer<Output> call(Caller caller, Input arguments) {
+    var run = await(caller, arguments);
+    if (run.failure() != null) {
+      throw new SyncFailed(run.failure());
+    }
+    var results = run.results().stream().map(Result::of).toList();
+    var state = run.isRunning() ? "running" : "done";
+    return new Answer<>(
+        run.isRunning() ? still(run) : text(results),
+        new Output(run.id(), state, run.dryRun(), results));
+  }
+
+  private SyncRun await(Caller caller, Input arguments) {
+    try {
+      if (arguments.run() == null) {
+        return runs.await(start(caller, arguments).id(), PATIENCE, caller);
+      }
+      var seconds = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
+      return runs.await(arguments.run(), Duration.ofSeconds(seconds), caller);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SyncFailed("Nobody waits for the sync any more; it goes on.");
+    }
+  }
+
+  private SyncRun start(Caller caller, Input arguments) {
     Policy.require(caller, Effect.SYNC);
     var workspace = workspaces.getOrOnly(arguments.workspace());
     var repositories = Repositories.of(workspace, arguments.repositories());
-    var dryRun = Boolean.TRUE.equals(arguments.dryRun());
-    var results = sync.sync(workspace, repositories, dryRun).stream().map(Result::of).toList();
-    if (!dryRun) {
-      audit.write(caller, "sync", workspace.name(), text(results));
-    }
-    return new Answer<>(text(results), new Output(dryRun, results));
+    return runs.start(workspace, repositories, Boolean.TRUE.equals(arguments.dryRun()), caller);
+  }
+
+  private static String still(SyncRun run) {
+    return "The sync of "
+        + Words.and(run.repositories())
+        + " takes a little longer; ask sync with run "
+        + run.id()
+        + " for its results.";
   }
 
   private static String text(List<Result> results) {

@@ -4,6 +4,7 @@ import dev.relay.mcp.access.Credential;
 import dev.relay.mcp.access.Forbidden;
 import dev.relay.mcp.agent.NoAgent;
 import dev.relay.mcp.approval.ApprovalRefused;
+import dev.relay.mcp.sync.SyncFailed;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.workspace.UnknownName;
@@ -26,6 +27,7 @@ final class ToolFailures {
           TaskRefused _,
           ApprovalRefused _,
           WorkspaceFileException _,
+          SyncFailed _,
           GitFailure _ ->
           String.valueOf(failure.getMessage());
       default -> bug(tool, failure);

@@ -115,6 +115,7 @@ class ToolAnswersTest {
     var dry = mcp.answer("sync", Map.of("dry_run", true));
     assertThat(dry.path("results").size()).isEqualTo(3);
     assertThat(dry.path("dry_run").asBoolean()).isTrue();
+    assertThat(dry.path("state").asString()).isEqualTo("done");
     assertThat(mcp.answer("sync", Map.of("repositories", "backend")).path("results").size())
         .isEqualTo(1);
   }

@@ -12,10 +12,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Turns a function call into a tool call. A tool that takes longer than two seconds is answered
- * with "still running", so that the conversation goes on, and with its result when it has one.
+ * with "still running", so that the conversation goes on, and with its result when it has one; so
+ * is one that answers with a run that goes on without it.
  */
 final class ToolRelay {
   private static final int PATIENCE_SECONDS = 2;
+  private static final int WAIT_SECONDS = 25;
   private static final ToolResult PENDING =
       new ToolResult.Answered(
           JsonNodeFactory.instance
@@ -38,7 +40,7 @@ final class ToolRelay {
       ToolCall call,
       BiConsumer<ToolCall, JsonNode> output,
       BiConsumer<ToolCall, JsonNode> late) {
-    var result = CompletableFuture.supplyAsync(() -> catalog.call(userId, call), threads);
+    var result = CompletableFuture.supplyAsync(() -> finished(userId, call), threads);
     var _ =
         result
             .copy()
@@ -49,6 +51,21 @@ final class ToolRelay {
                 var _ = result.thenAccept(last -> late.accept(call, json(last)));
               }
             });
+  }
+
+  /** A tool that goes on by itself answers with its run, and is asked for that until it ends. */
+  private ToolResult finished(String userId, ToolCall call) {
+    var result = catalog.call(userId, call);
+    while (result instanceof ToolResult.Answered(var content) && isRunning(content)) {
+      var arguments = JsonNodeFactory.instance.objectNode();
+      arguments.put("run", content.path("run").asString()).put("wait_seconds", WAIT_SECONDS);
+      result = catalog.call(userId, new ToolCall(call.tool(), arguments));
+    }
+    return result;
+  }
+
+  private static boolean isRunning(JsonNode content) {
+    return content.path("state").asString("").equals("running") && content.path("run").isString();
   }
 
   private static JsonNode json(ToolResult result) {

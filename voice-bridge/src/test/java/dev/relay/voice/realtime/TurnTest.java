@@ -201,6 +201,27 @@ final class TurnTest {
   }
 
   @Test
+  void tellsTheEndOfARunThatGoesOnByItself() throws InterruptedException {
+    var ready = new CountDownLatch(1);
+    tools.on(
+        "sync",
+        arguments -> {
+          if (!arguments.has("run")) {
+            return "{'run':'s-1','state':'running','results':[]}";
+          }
+          await(ready);
+          return "{'run':'s-1','state':'done','results':[{'repository':'backend','result':'merged'}]}";
+        });
+    try (var client = voice.join()) {
+      client.say("sync everything");
+      client.spoken("takes a little longer");
+      ready.countDown();
+      client.spoken("I brought backend up to date.");
+    }
+    assertThat(tools.calls("sync").getLast().arguments().path("run").asString()).isEqualTo("s-1");
+  }
+
+  @Test
   void refusesASecondResponseAndACancelOfNone() {
     try (var client = voice.join()) {
       client.send("{\"type\":\"response.cancel\",\"event_id\":\"mine\"}");

@@ -1,0 +1,145 @@
+package dev.relay.mcp.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relay.mcp.access.Audit;
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Caller.Scope;
+import dev.relay.mcp.access.Forbidden;
+import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.git.Sha;
+import dev.relay.repo.store.Database;
+import dev.relay.repo.store.Databases;
+import dev.relay.repo.store.TestPostgres;
+import dev.relay.repo.sync.SyncResult;
+import dev.relay.repo.workspace.UnknownName;
+import dev.relay.repo.workspace.Workspace;
+import dev.relay.repo.workspace.WorkspaceFile;
+import dev.relay.repo.workspace.Workspaces;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SyncRunsTest {
+  private static final Caller WHO = new Caller.Person("owner", "s");
+  private static final Duration NONE = Duration.ZERO;
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Sha HEAD = new Sha("1".repeat(40));
+
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
+  private final InstantSource clock = () -> Instant.parse("2026-11-20T10:00:00Z");
+  private Databases databases;
+  private Database task;
+  private Workspaces workspaces;
+  private Workspace workspace;
+
+  @BeforeEach
+  void open() {
+    databases = TestPostgres.fresh();
+    task = databases.module("task");
+    workspaces = new Workspaces(databases.module("repo"));
+    workspace =
+        WorkspaceFile.parse(
+            "name: w\nrepositories:\n  - { name: a, url: 'file:///a.git', branch: main }\n");
+    workspaces.save(workspace);
+  }
+
+  @AfterEach
+  void close() {
+    gate.countDown();
+    databases.close();
+  }
+
+  private SyncRuns runs(String node, SyncRuns.Syncing syncing) {
+    var audit = new Audit(task.client(), clock);
+    return new SyncRuns(new SyncRunRows(task, node), workspaces, syncing, audit, clock);
+  }
+
+  private List<SyncResult> held() {
+    begun.incrementAndGet();
+    try {
+      assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitFailure(GitFailure.Kind.BROKEN, "The sync was stopped.");
+    }
+    var id = workspace.repositories().getFirst().id();
+    return List.of(new SyncResult.UpToDate(id, HEAD));
+  }
+
+  private SyncRun start(SyncRuns runs) {
+    return runs.start(workspace, workspace.repositories(), false, WHO);
+  }
+
+  @Test
+  void givesAHandleAndThenTheResult() throws InterruptedException {
+    try (var runs = runs("n", (_, _, _) -> held())) {
+      var run = start(runs);
+      assertThat(runs.await(run.id(), NONE, WHO).isRunning()).isTrue();
+      assertThat(runs.running(WHO)).extracting(SyncRun::id).containsExactly(run.id());
+      gate.countDown();
+      var ended = runs.await(run.id(), LONG, WHO);
+      assertThat(ended.isRunning()).isFalse();
+      assertThat(ended.results())
+          .containsExactly(new SyncOutcome("a", "up_to_date", null, HEAD.hex(), null));
+      assertThat(runs.running(WHO)).isEmpty();
+    }
+  }
+
+  @Test
+  void endsAfterARestartWhatWasAskedForBefore() throws InterruptedException {
+    SyncRun run;
+    try (var runs = runs("n", (_, _, _) -> held())) {
+      run = start(runs);
+    }
+    gate.countDown();
+    try (var other = runs("another home", (_, _, _) -> held())) {
+      other.resume();
+      assertThat(other.await(run.id(), NONE, WHO).isRunning())
+          .as("its checkouts are not here")
+          .isTrue();
+    }
+    try (var again = runs("n", (_, _, _) -> held())) {
+      again.resume();
+      assertThat(again.await(run.id(), LONG, WHO).results()).hasSize(1);
+    }
+  }
+
+  @Test
+  void tellsAFailureToWhoAsks() throws InterruptedException {
+    SyncRuns.Syncing broken =
+        (_, _, _) -> {
+          throw new IllegalStateException("secret");
+        };
+    try (var runs = runs("n", broken)) {
+      var ended = runs.await(start(runs).id(), LONG, WHO);
+      assertThat(ended.isRunning()).isFalse();
+      assertThat(ended.failure()).contains("its log has the details").doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void belongsToWhoStartedIt() {
+    try (var runs = runs("n", (_, _, _) -> held())) {
+      var run = start(runs);
+      var other = new Caller.Person("somebody", "s");
+      assertThatThrownBy(() -> runs.await(run.id(), NONE, other)).isInstanceOf(UnknownName.class);
+      assertThat(runs.running(other)).isEmpty();
+      var reader = new Caller.Token("owner", "ci", Set.of(Scope.READ));
+      assertThatThrownBy(() -> runs.start(workspace, List.of(), false, reader))
+          .isInstanceOf(Forbidden.class);
+    }
+  }
+}
