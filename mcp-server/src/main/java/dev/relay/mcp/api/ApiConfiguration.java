@@ -18,6 +18,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   WorkspaceController.class,
   EventController.class,
   TokenController.class,
+  SyncController.class,
   OpenApiController.class
 })
 public class ApiConfiguration {
