@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.util.FileSystemUtils;
 
-/** Runs the tests of a synced checkout in the sandbox, on a copy of its files. */
+/** Runs the tests of what a checkout was brought to in the sandbox, on a copy of that commit. */
 public final class CheckoutTests implements Verification {
   private final dev.relay.mcp.verify.Verification verification;
   private final Path scratch;
@@ -31,11 +31,11 @@ public final class CheckoutTests implements Verification {
   }
 
   @Override
-  public Outcome verify(Workspace workspace, Repository repository, Path checkout, Sha commit) {
+  public Outcome verify(Workspace workspace, Repository repository, Path gitDir, Sha commit) {
     try {
       var folder = Files.createTempDirectory(Files.createDirectories(scratch), "sync-");
       try {
-        return verify(repository, checkout, folder);
+        return verify(new Site(repository, gitDir, commit, false, true, List.of()), folder);
       } finally {
         FileSystemUtils.deleteRecursively(folder);
       }
@@ -44,11 +44,12 @@ public final class CheckoutTests implements Verification {
     }
   }
 
-  private Outcome verify(Repository repository, Path checkout, Path folder) {
-    var site = new Site(repository, checkout, false, true, List.of());
+  /** What is in the user's own remotes was written by people, as far as anybody can tell. */
+  private Outcome verify(Site site, Path folder) {
+    var repository = site.repository();
     var heard = new Heard();
     try {
-      verification.run(new Plan(folder, List.of(site)), heard);
+      verification.run(new Plan(folder, List.of(site), false), heard);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome(repository.id(), false, repository.id() + ": the tests were stopped.");
@@ -74,5 +75,8 @@ public final class CheckoutTests implements Verification {
 
     @Override
     public void note(String sentence) {}
+
+    @Override
+    public void refused(String sentence) {}
   }
 }
