@@ -11,6 +11,7 @@ import dev.relay.mcp.sandbox.SandboxConfiguration;
 import dev.relay.mcp.secret.SecretConfiguration;
 import dev.relay.mcp.start.Opening;
 import dev.relay.mcp.status.StatusConfiguration;
+import dev.relay.mcp.sync.SyncPortsConfiguration;
 import dev.relay.mcp.sync.SyncRunConfiguration;
 import dev.relay.mcp.task.TaskConfiguration;
 import dev.relay.mcp.tool.ToolConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
   ApprovalConfiguration.class,
   TaskConfiguration.class,
   SyncRunConfiguration.class,
+  SyncPortsConfiguration.class,
   StatusConfiguration.class,
   ToolConfiguration.class,
   TransportConfiguration.class,

@@ -22,6 +22,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   TokenController.class,
   KeyController.class,
   WebhookController.class,
+  SyncController.class,
   OpenApiController.class
 })
 public class ApiConfiguration {

@@ -6,6 +6,7 @@ import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.repo.edit.Edited;
 import dev.relay.repo.edit.WorkspaceEditing;
+import dev.relay.repo.git.FirstFetch;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspaces;
@@ -30,13 +31,19 @@ public final class RepositoryController {
   private final Workspaces workspaces;
   private final WorkspaceEditing editing;
   private final Mirrors mirrors;
+  private final FirstFetch fetch;
   private final Audit audit;
 
   public RepositoryController(
-      Workspaces workspaces, WorkspaceEditing editing, Mirrors mirrors, Audit audit) {
+      Workspaces workspaces,
+      WorkspaceEditing editing,
+      Mirrors mirrors,
+      FirstFetch fetch,
+      Audit audit) {
     this.workspaces = workspaces;
     this.editing = editing;
     this.mirrors = mirrors;
+    this.fetch = fetch;
     this.audit = audit;
   }
 
@@ -62,7 +69,9 @@ public final class RepositoryController {
   Result add(Caller caller, @PathVariable String name, @RequestBody RepositoryRequest request) {
     Policy.require(
         caller, request.reachesThisMachine() ? Effect.ADMINISTER : Effect.ADD_REPOSITORY);
-    return told(caller, "repository.added", request.addTo(editing, name));
+    var added = request.addTo(editing, name);
+    fetch.begin();
+    return told(caller, "repository.added", added);
   }
 
   @PatchMapping("/{repository}")

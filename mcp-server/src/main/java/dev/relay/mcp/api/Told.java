@@ -3,6 +3,7 @@ package dev.relay.mcp.api;
 import dev.relay.mcp.access.Forbidden;
 import dev.relay.mcp.agent.NoAgent;
 import dev.relay.mcp.approval.ApprovalRefused;
+import dev.relay.mcp.sync.SyncFailed;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.repo.edit.EditRefused;
 import dev.relay.repo.git.GitFailure;
@@ -40,6 +41,7 @@ record Told(HttpStatusCode status, String code, String message) {
       case NoAgent e -> told(HttpStatus.CONFLICT, "no_agent", e);
       case TaskRefused e -> told(status(e.kind()), code(e.kind()), e);
       case ApprovalRefused e -> told(status(e.kind()), code(e.kind()), e);
+      case SyncFailed e -> told(HttpStatus.CONFLICT, "sync_failed", e);
       case GitFailure e -> told(status(e.kind()), "git_" + code(e.kind()), e);
       case HookFailure e -> told(status(e.kind()), "webhook_" + code(e.kind()), e);
       case ServerWebInputException _ ->

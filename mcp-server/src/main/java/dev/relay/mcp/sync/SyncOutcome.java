@@ -1,40 +1,76 @@
 package dev.relay.mcp.sync;
 
+import dev.relay.repo.git.Sha;
+import dev.relay.repo.sync.Conflict;
 import dev.relay.repo.sync.SyncResult;
+import dev.relay.repo.sync.UndoResult;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one repository, as it is stored and shown.
  *
  * @param result a {@link SyncResult} in snake case
- * @param reason why, when nothing was moved
+ * @param from where the checkout was
+ * @param to where it is, or what it conflicts with
+ * @param reason why nothing was moved, or what else there is to say
+ * @param conflicts the paths that both sides changed
  */
 public record SyncOutcome(
     String repository,
     String result,
     @Nullable String from,
     @Nullable String to,
-    @Nullable String reason) {
+    @Nullable String reason,
+    List<String> conflicts) {
+  public SyncOutcome {
+    conflicts = conflicts == null ? List.of() : List.copyOf(conflicts); // rows of before
+  }
+
   static SyncOutcome of(SyncResult result) {
     return switch (result) {
-      case SyncResult.UpToDate r -> moved(r, "up_to_date", null, r.sha().hex());
-      case SyncResult.FastForwarded r ->
-          moved(r, "fast_forwarded", r.from() == null ? null : r.from().hex(), r.to().hex());
-      case SyncResult.Merged r -> moved(r, "merged", r.from().hex(), r.to().hex());
-      case SyncResult.Rebased r -> moved(r, "rebased", r.from().hex(), r.to().hex());
-      case SyncResult.Squashed r -> moved(r, "squashed", r.from().hex(), r.to().hex());
-      case SyncResult.Conflicted r -> stayed(r, "conflicted", r.reason());
+      case SyncResult.UpToDate r -> moved(r, "up_to_date", null, r.sha(), List.of());
+      case SyncResult.FastForwarded r -> moved(r, "fast_forwarded", r.from(), r.to(), r.notes());
+      case SyncResult.Merged r -> moved(r, "merged", r.from(), r.to(), r.notes());
+      case SyncResult.Rebased r -> moved(r, "rebased", r.from(), r.to(), r.notes());
+      case SyncResult.Squashed r -> moved(r, "squashed", r.from(), r.to(), r.notes());
+      case SyncResult.Conflicted r -> conflicted(r);
       case SyncResult.Skipped r -> stayed(r, "skipped", r.reason());
       case SyncResult.Unreachable r -> stayed(r, "unreachable", r.reason());
     };
   }
 
+  static SyncOutcome of(UndoResult result) {
+    var name = result.repository().name();
+    return switch (result) {
+      case UndoResult.Restored r ->
+          new SyncOutcome(name, "restored", null, r.sha().hex(), r.sentence(), List.of());
+      case UndoResult.Kept r -> new SyncOutcome(name, "kept", null, null, r.sentence(), List.of());
+    };
+  }
+
   private static SyncOutcome moved(
-      SyncResult result, String name, @Nullable String from, String to) {
-    return new SyncOutcome(result.repository().name(), name, from, to, null);
+      SyncResult result, String name, @Nullable Sha from, Sha to, List<String> notes) {
+    return new SyncOutcome(
+        result.repository().name(),
+        name,
+        from == null ? null : from.hex(),
+        to.hex(),
+        notes.isEmpty() ? null : result.sentence(),
+        List.of());
+  }
+
+  private static SyncOutcome conflicted(SyncResult.Conflicted r) {
+    return new SyncOutcome(
+        r.repository().name(),
+        "conflicted",
+        r.ours().hex(),
+        r.theirs().hex(),
+        r.reason(),
+        r.conflicts().stream().map(Conflict::path).toList());
   }
 
   private static SyncOutcome stayed(SyncResult result, String name, String reason) {
-    return new SyncOutcome(result.repository().name(), name, null, null, reason);
+    return new SyncOutcome(result.repository().name(), name, null, null, reason, List.of());
   }
 }

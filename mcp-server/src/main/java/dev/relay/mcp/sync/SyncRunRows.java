@@ -1,6 +1,8 @@
 package dev.relay.mcp.sync;
 
 import dev.relay.repo.store.Database;
+import dev.relay.repo.sync.SyncReport;
+import dev.relay.repo.sync.Verification.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,14 +36,15 @@ public final class SyncRunRows {
           database
               .client()
               .sql(
-                  "INSERT INTO sync_run (id, user_id, workspace, repositories, dry_run, node,"
-                      + " started_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                  "INSERT INTO sync_run (id, user_id, workspace, repositories, dry_run, options,"
+                      + " node, started_at) VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)")
               .params(
                   run.id(),
                   run.userId(),
                   run.workspace(),
                   run.repositories().toArray(String[]::new),
-                  run.dryRun(),
+                  run.options().dryRun(),
+                  JSON.writeValueAsString(run.options()),
                   node,
                   Timestamp.from(run.startedAt()))
               .update();
@@ -48,11 +52,20 @@ public final class SyncRunRows {
         });
   }
 
-  void end(String id, List<SyncOutcome> results, Instant at) {
+  void end(String id, SyncReport report, Instant at) {
+    var results = report.results().stream().map(SyncOutcome::of).toList();
+    var told =
+        Stream.concat(report.tests().stream().map(Outcome::sentence), report.rules().stream());
     database
         .client()
-        .sql("UPDATE sync_run SET results = ?::jsonb, ended_at = ? WHERE id = ?")
-        .params(JSON.writeValueAsString(results), Timestamp.from(at), id)
+        .sql(
+            "UPDATE sync_run SET results = ?::jsonb, sync = ?, told = ?, ended_at = ? WHERE id = ?")
+        .params(
+            JSON.writeValueAsString(results),
+            report.id(),
+            told.toArray(String[]::new),
+            Timestamp.from(at),
+            id)
         .update();
   }
 
@@ -107,11 +120,17 @@ public final class SyncRunRows {
         row.getString("user_id"),
         row.getString("workspace"),
         List.of((String[]) row.getArray("repositories").getArray()),
-        row.getBoolean("dry_run"),
+        options(row.getString("options")),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant(),
         results(row.getString("results")),
+        row.getString("sync"),
+        List.of((String[]) row.getArray("told").getArray()),
         row.getString("failure"));
+  }
+
+  private static SyncOptions options(@Nullable String json) {
+    return json == null ? SyncOptions.USUAL : JSON.readValue(json, SyncOptions.class);
   }
 
   private static List<SyncOutcome> results(@Nullable String json) {

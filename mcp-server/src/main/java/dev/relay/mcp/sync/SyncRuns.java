@@ -6,8 +6,11 @@ import dev.relay.mcp.access.Credential;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.repo.git.GitFailure;
-import dev.relay.repo.sync.SyncResult;
+import dev.relay.repo.sync.SyncReport;
+import dev.relay.repo.sync.SyncRequest;
+import dev.relay.repo.sync.UndoResult;
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
@@ -16,11 +19,13 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +39,7 @@ public final class SyncRuns implements AutoCloseable {
   private final SyncRunRows rows;
   private final Workspaces workspaces;
   private final Syncing syncing;
+  private final Undoing undoing;
   private final Audit audit;
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,22 +47,35 @@ public final class SyncRuns implements AutoCloseable {
   private volatile boolean closing;
 
   public SyncRuns(
-      SyncRunRows rows, Workspaces workspaces, Syncing syncing, Audit audit, InstantSource clock) {
+      SyncRunRows rows,
+      Workspaces workspaces,
+      Syncing syncing,
+      Undoing undoing,
+      Audit audit,
+      InstantSource clock) {
     this.rows = rows;
     this.workspaces = workspaces;
     this.syncing = syncing;
+    this.undoing = undoing;
     this.audit = audit;
     this.clock = clock;
   }
 
   /** What does the work; blocks until every repository has a result. */
   public interface Syncing {
-    List<SyncResult> sync(Workspace workspace, Collection<Repository> repositories, boolean dryRun);
+    SyncReport sync(SyncRequest request);
+  }
+
+  /** What puts a sync back. */
+  public interface Undoing {
+    Optional<String> newest(Workspace workspace);
+
+    List<UndoResult> undo(String sync, Collection<RepositoryId> only);
   }
 
   /** Returns when it is stored; it goes on by itself. */
   public SyncRun start(
-      Workspace workspace, List<Repository> repositories, boolean dryRun, Caller caller) {
+      Workspace workspace, List<Repository> repositories, SyncOptions options, Caller caller) {
     Policy.require(caller, Effect.SYNC);
     var names = repositories.stream().map(repository -> repository.id().name()).toList();
     var run =
@@ -65,12 +84,14 @@ public final class SyncRuns implements AutoCloseable {
             caller.userId(),
             workspace.name(),
             names,
-            dryRun,
+            options,
             clock.instant(),
             null,
             List.of(),
+            null,
+            List.of(),
             null);
-    var detail = (dryRun ? "only looks at " : "") + String.join(", ", names);
+    var detail = (options.dryRun() ? "only looks at " : "") + String.join(", ", names);
     rows.insert(run, () -> audit.write(caller, "sync.started", workspace.name(), detail));
     begin(run);
     return run;
@@ -86,6 +107,27 @@ public final class SyncRuns implements AutoCloseable {
     }
     var _ = end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     return get(id, caller);
+  }
+
+  /** What came of undoing a sync. */
+  public record Undone(String sync, List<SyncOutcome> results) {}
+
+  /**
+   * Puts back what a sync moved, where nothing newer would be lost.
+   *
+   * @param id of the run; null for the newest sync of the workspace that is not undone
+   */
+  public Undone undo(
+      Workspace workspace, @Nullable String id, List<Repository> repositories, Caller caller) {
+    Policy.require(caller, Effect.SYNC);
+    var sync = id == null ? undoing.newest(workspace) : Optional.ofNullable(get(id, caller).sync());
+    var ids = repositories.stream().map(Repository::id).toList();
+    var results = sync.map(name -> undoing.undo(name, ids)).orElse(List.of());
+    if (sync.isEmpty() || results.isEmpty()) {
+      throw new SyncFailed("No sync moved anything that could be put back; nothing was changed.");
+    }
+    audit.write(caller, "sync.undone", workspace.name(), sync.get());
+    return new Undone(sync.get(), results.stream().map(SyncOutcome::of).toList());
   }
 
   /** Those that have not ended, oldest first. */
@@ -132,8 +174,8 @@ public final class SyncRuns implements AutoCloseable {
     try {
       var workspace = workspaces.get(run.workspace());
       var repositories = run.repositories().stream().map(workspace::repository).toList();
-      var results = syncing.sync(workspace, repositories, run.dryRun());
-      rows.end(run.id(), results.stream().map(SyncOutcome::of).toList(), clock.instant());
+      var report = syncing.sync(run.options().request(workspace, repositories));
+      rows.end(run.id(), report, clock.instant());
     } catch (GitFailure | UnknownName e) {
       fail(run, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) { // the edge of this thread: who asks later has to be told

@@ -52,8 +52,8 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
     return Definition.reads(
         "status",
         "How things stand",
-        "Says what is under way and what waits for a person. Use it when the user asks for the status,"
-            + " what is going on, or whether something is done.",
+        "Says what is under way and what waits for a person. Use it when the user asks for the"
+            + " status, what is going on, or whether something is done.",
         Input.class,
         Output.class);
   }

@@ -4,14 +4,18 @@ import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.sync.SyncFailed;
+import dev.relay.mcp.sync.SyncOptions;
 import dev.relay.mcp.sync.SyncOutcome;
 import dev.relay.mcp.sync.SyncRun;
 import dev.relay.mcp.sync.SyncRuns;
 import dev.relay.repo.speech.Words;
+import dev.relay.repo.sync.ConflictPolicy;
+import dev.relay.repo.workspace.SyncMethod;
 import dev.relay.repo.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +36,22 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   record Input(
       @About("Repositories to sync, by name, group:x or tag:x; without it, all.")
           @Nullable List<String> repositories,
+      @About(
+              "How commits of the user's and upstream's come together; without it as the workspace"
+                  + " says, or ff_only.")
+          @Nullable SyncMethod method,
+      @About(
+              "What happens where both changed the same lines: auto settles what can be proven,"
+                  + " manual (the usual) and abort leave the checkout as it is.")
+          @Nullable ConflictPolicy conflictResolution,
+      @About("True to run the tests of what moved.") @Nullable Boolean runTests,
       @About("True to say what would be done, and not do it.") @Nullable Boolean dryRun,
+      @About("True to put back what the last sync moved, or that of run; never loses newer work.")
+          @Nullable Boolean undo,
       @About(WorkspacesTool.ABOUT) @Nullable String workspace,
       @About(
-              "The run that an answer named while it was running, to hear how it ended; starts none.")
+              "The run that an answer named while it was running, to hear how it ended; starts"
+                  + " none.")
           @Nullable String run,
       @About(value = "run: how long to wait for its end.", max = 25)
           @Nullable Integer waitSeconds) {}
@@ -44,14 +60,20 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
       String repository,
       @About(
               "up_to_date, fast_forwarded, merged, rebased, squashed, conflicted, skipped or"
-                  + " unreachable")
+                  + " unreachable; restored or kept after an undo")
           String result,
       @Nullable String from,
       @Nullable String to,
-      @About("Why, when nothing was moved.") @Nullable String reason) {
+      @About("Why nothing was moved, or what else to do.") @Nullable String reason,
+      @About("The paths that both sides changed.") List<String> conflicts) {
     static Result of(SyncOutcome outcome) {
       return new Result(
-          outcome.repository(), outcome.result(), outcome.from(), outcome.to(), outcome.reason());
+          outcome.repository(),
+          outcome.result(),
+          outcome.from(),
+          outcome.to(),
+          outcome.reason(),
+          outcome.conflicts());
     }
   }
 
@@ -59,7 +81,8 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
       @About("Names this sync; ask with it while state is running.") String run,
       @About("running or done") String state,
       boolean dryRun,
-      @About("One per repository; none while it is running.") List<Result> results) {}
+      @About("One per repository; none while it is running.") List<Result> results,
+      @About("What tests and sync rules had to say.") List<String> told) {}
 
   @Override
   public Definition<Input, Output> definition() {
@@ -67,7 +90,8 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
         "sync",
         "Fetch and bring up to date",
         "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it"
-            + " when the user says sync, pull, fetch or update everything. One that takes longer is"
+            + " when the user says sync, pull, fetch or update everything. It merges, rebases"
+            + " or squashes where told to, keeps a backup, and can undo. One that takes longer is"
             + " answered with state running: ask again with its run.",
         Input.class,
         Output.class);
@@ -75,6 +99,9 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
 
   @Override
   public Answer<Output> call(Caller caller, Input arguments) {
+    if (Boolean.TRUE.equals(arguments.undo())) {
+      return undo(caller, arguments);
+    }
     var run = await(caller, arguments);
     if (run.failure() != null) {
       throw new SyncFailed(run.failure());
@@ -82,8 +109,17 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
     var results = run.results().stream().map(Result::of).toList();
     var state = run.isRunning() ? "running" : "done";
     return new Answer<>(
-        run.isRunning() ? still(run) : text(results),
-        new Output(run.id(), state, run.dryRun(), results));
+        run.isRunning() ? still(run) : text(results, run.told()),
+        new Output(run.id(), state, run.options().dryRun(), results, run.told()));
+  }
+
+  private Answer<Output> undo(Caller caller, Input arguments) {
+    var workspace = workspaces.getOrOnly(arguments.workspace());
+    var repositories = Repositories.of(workspace, arguments.repositories());
+    var undone = runs.undo(workspace, arguments.run(), repositories, caller);
+    var results = undone.results().stream().map(Result::of).toList();
+    return new Answer<>(
+        text(results, List.of()), new Output(undone.sync(), "done", false, results, List.of()));
   }
 
   private SyncRun await(Caller caller, Input arguments) {
@@ -103,7 +139,13 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
     Policy.require(caller, Effect.SYNC);
     var workspace = workspaces.getOrOnly(arguments.workspace());
     var repositories = Repositories.of(workspace, arguments.repositories());
-    return runs.start(workspace, repositories, Boolean.TRUE.equals(arguments.dryRun()), caller);
+    var options =
+        new SyncOptions(
+            arguments.method(),
+            arguments.conflictResolution(),
+            Boolean.TRUE.equals(arguments.runTests()),
+            Boolean.TRUE.equals(arguments.dryRun()));
+    return runs.start(workspace, repositories, options, caller);
   }
 
   private static String still(SyncRun run) {
@@ -114,11 +156,13 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
         + " for its results.";
   }
 
-  private static String text(List<Result> results) {
-    return results.stream()
-        .map(r ->
-            r.reason() == null ? r.repository() + " " + r.result().replace('_', ' ') : r.reason())
+  private static String text(List<Result> results, List<String> told) {
+    return Stream.concat(results.stream().map(SyncTool::text), told.stream())
         .collect(Collectors.joining("; ", "", "."))
         .replaceAll("\\.([;.])", "$1");
+  }
+
+  private static String text(Result r) {
+    return r.reason() == null ? r.repository() + " " + r.result().replace('_', ' ') : r.reason();
   }
 }

@@ -64,6 +64,28 @@ class ApiTest {
   }
 
   @Test
+  void startsASyncAndPutsNothingBackWhereItClonedOnly() {
+    var wrong = server.asToken("/api/syncs").header("Content-Type", "application/json");
+    var refused = server.send(wrong.POST(BodyPublishers.ofString("{\"method\": \"force\"}")));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("must be one of merge, rebase, squash, ff_only");
+    var asked = server.asToken("/api/syncs").header("Content-Type", "application/json");
+    var body = "{\"repositories\": [\"shared-api\"], \"method\": \"merge\"}";
+    var started = server.send(asked.POST(BodyPublishers.ofString(body)));
+    assertThat(started.statusCode()).isEqualTo(202);
+
+    var run = JSON.readTree(started.body()).path("run").asString();
+    var ended = get("/api/syncs/" + run + "?wait=25");
+
+    assertThat(ended.path("state").asString()).isEqualTo("done");
+    assertThat(ended.path("results").path(0).path("result").asString()).isEqualTo("fast_forwarded");
+    var back = server.asToken("/api/syncs/undo").header("Content-Type", "application/json");
+    var nothing = server.send(back.POST(BodyPublishers.ofString("{}")));
+    assertThat(nothing.statusCode()).isEqualTo(409);
+    oneSentence(nothing);
+  }
+
+  @Test
   void onlyAPersonAddsAWorkspace() {
     var file =
         """

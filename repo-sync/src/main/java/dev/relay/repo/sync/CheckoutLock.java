@@ -3,6 +3,7 @@ package dev.relay.repo.sync;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,16 +15,18 @@ import java.nio.file.StandardOpenOption;
  */
 final class CheckoutLock {
   private final Path file;
+  private final Path draft;
   private final String owner;
 
   CheckoutLock(Checkout checkout, String owner) {
     this.file = checkout.gitDir().resolve("index.lock");
+    this.draft = checkout.gitDir().resolve("relay/lock");
     this.owner = "relay sync " + owner + "\n";
   }
 
   void take(Checkout checkout) {
     try {
-      Files.writeString(file, owner, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      create();
     } catch (FileAlreadyExistsException e) {
       throw new Refusal(
           checkout.id()
@@ -34,6 +37,22 @@ final class CheckoutLock {
           "The checkout of "
               + checkout.id()
               + " cannot be written; see that the disk is not full and that it is yours.");
+    }
+  }
+
+  /** In one step with what it says, so that no kill leaves one that says nothing. */
+  private void create() throws IOException {
+    Files.createDirectories(draft.resolveSibling("."));
+    Files.writeString(draft, owner);
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Not every disk knows hard links.
+      Files.writeString(file, owner, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 

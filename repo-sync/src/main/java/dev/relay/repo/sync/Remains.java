@@ -31,7 +31,7 @@ final class Remains {
 
   /** Indexes of Relay's own, and the lock files of these refs. */
   static void remove(Checkout checkout, List<String> refs) {
-    for (var index : List.of("index", "snapshot-index", "untracked-index")) {
+    for (var index : List.of("index", "snapshot-index", "untracked-index", "lock")) {
       var own = checkout.gitDir().resolve("relay").resolve(index);
       delete(own);
       delete(own.resolveSibling(index + ".lock"));

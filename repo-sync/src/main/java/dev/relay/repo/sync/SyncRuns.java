@@ -164,7 +164,8 @@ final class SyncRuns {
         moved,
         m -> {
           var tree = places.of(request.workspace(), m.repository());
-          var outcome = verification.verify(request.workspace(), m.repository(), tree, m.to());
+          var gitDir = CheckoutDoor.open(m.repository().id(), tree).gitDir();
+          var outcome = verification.verify(request.workspace(), m.repository(), gitDir, m.to());
           listener.on(new SyncEvent.Tested(outcome));
           return outcome;
         });

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 /** Runs a repository's verify command where it can do no harm. */
 public interface Verification {
   /**
-   * Called after a sync moved the checkout to {@code commit}, and only for repositories that have a
-   * verify command. Must leave the checkout's files as they are: it works on a copy.
+   * Called after a sync moved a checkout to {@code commit}, and only for repositories that have a
+   * verify command. Leaves the checkout as it is: the commit's files are written out elsewhere.
+   *
+   * @param gitDir the checkout's, in which the commit lies
    */
-  Outcome verify(Workspace workspace, Repository repository, Path checkout, Sha commit);
+  Outcome verify(Workspace workspace, Repository repository, Path gitDir, Sha commit);
 
   /** A whole sentence that says what to do next when it did not pass. */
   record Outcome(RepositoryId repository, boolean passed, String sentence) {}

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +25,27 @@ class GitHubDeliveriesTest {
       "html_url":"https://github.com/acme/api"}}\
       """;
 
-  private Databases databases;
+  private static Databases databases;
   private WebhookServer server;
   private Sender sender;
 
+  @BeforeAll
+  static void open() {
+    databases = TestPostgres.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    databases.close();
+  }
+
   @BeforeEach
   void start() {
-    databases = TestPostgres.fresh();
+    databases
+        .module("repo")
+        .client()
+        .sql("truncate webhook_delivery, webhook_hook, webhook_secret")
+        .update();
     server = new WebhookServer(databases, 0);
     sender = new Sender(server.uri("/"), WebhookServer.DEFAULT_SECRET);
   }
@@ -37,7 +53,6 @@ class GitHubDeliveriesTest {
   @AfterEach
   void stop() {
     server.close();
-    databases.close();
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +29,27 @@ class GitLabDeliveriesTest {
           + Base64.getEncoder()
               .encodeToString("twenty-four bytes, or so".getBytes(StandardCharsets.UTF_8));
 
-  private Databases databases;
+  private static Databases databases;
   private WebhookServer server;
   private Sender sender;
 
+  @BeforeAll
+  static void open() {
+    databases = TestPostgres.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    databases.close();
+  }
+
   @BeforeEach
   void start() {
-    databases = TestPostgres.fresh();
+    databases
+        .module("repo")
+        .client()
+        .sql("truncate webhook_delivery, webhook_hook, webhook_secret")
+        .update();
     server = new WebhookServer(databases, 0);
     server.hooks.add(
         new Hook(
@@ -52,7 +68,6 @@ class GitLabDeliveriesTest {
   @AfterEach
   void stop() {
     server.close();
-    databases.close();
   }
 
   @Test
