@@ -2,6 +2,8 @@ package dev.relay.repo.git;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,6 +68,41 @@ final class ChosenReader implements GitReader {
   @Override
   public List<PathChange> changed(Path gitDir, Sha from, Sha to) {
     return ask(Reading.CHANGED, gitDir, reader -> reader.changed(gitDir, from, to));
+  }
+
+  @Override
+  public TreeDelta delta(Path gitDir, Sha from, Sha to) {
+    return ask(Reading.CHANGED, gitDir, reader -> reader.delta(gitDir, from, to));
+  }
+
+  @Override
+  public void blobs(Path gitDir, Collection<Sha> ids, int most, BlobSink sink) {
+    var left = new LinkedHashSet<>(ids);
+    var wanted = new boolean[] {true};
+    BlobSink counting =
+        new BlobSink() {
+          @Override
+          public boolean blob(Sha id, byte[] bytes) {
+            wanted[0] = !left.remove(id) || sink.blob(id, bytes);
+            return wanted[0];
+          }
+
+          @Override
+          public void tooLarge(Sha id) {
+            if (left.remove(id)) {
+              sink.tooLarge(id);
+            }
+          }
+        };
+    ask(
+        Reading.BLOB,
+        gitDir,
+        reader -> {
+          if (wanted[0]) {
+            reader.blobs(gitDir, List.copyOf(left), most, counting);
+          }
+          return true;
+        });
   }
 
   private <T> T ask(Reading what, Path gitDir, Function<GitReader, T> question) {

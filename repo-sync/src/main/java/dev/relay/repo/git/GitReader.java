@@ -1,6 +1,7 @@
 package dev.relay.repo.git;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,4 +46,13 @@ public interface GitReader {
 
   /** Paths that differ, sorted. */
   List<PathChange> changed(Path gitDir, Sha from, Sha to);
+
+  /** The files that differ, those of {@code to} with their object names. */
+  TreeDelta delta(Path gitDir, Sha from, Sha to);
+
+  /**
+   * Gives many blobs to {@code sink}, none twice; those that are missing are passed over, and of
+   * those with more than {@code most} bytes it is only told that they are too large.
+   */
+  void blobs(Path gitDir, Collection<Sha> ids, int most, BlobSink sink);
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -120,15 +121,18 @@ final class JGitReader implements GitReader {
             walk.setRecursive(true);
             walk.setFilter(which);
             while (walk.next()) {
-              files.add(
-                  new TreeFile(
-                      GitPath.shown(walk.getRawPath()),
-                      TreeFile.Mode.of(walk.getRawMode(0)),
-                      sha(walk.getObjectId(0))));
+              files.add(file(walk, 0));
             }
           }
           return files;
         });
+  }
+
+  private static TreeFile file(TreeWalk walk, int tree) {
+    return new TreeFile(
+        GitPath.shown(walk.getRawPath()),
+        TreeFile.Mode.of(walk.getRawMode(tree)),
+        sha(walk.getObjectId(tree)));
   }
 
   @Override
@@ -251,6 +255,60 @@ final class JGitReader implements GitReader {
       return Kind.ADDED;
     }
     return walk.getRawMode(1) == 0 ? Kind.DELETED : Kind.MODIFIED;
+  }
+
+  @Override
+  public TreeDelta delta(Path gitDir, Sha from, Sha to) {
+    return with(
+        gitDir,
+        repository -> {
+          var now = new ArrayList<TreeFile>();
+          var gone = new ArrayList<String>();
+          try (var walk = new NameConflictTreeWalk(repository)) {
+            walk.addTree(tree(repository, from));
+            walk.addTree(tree(repository, to));
+            walk.setRecursive(true);
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            while (walk.next()) {
+              if (walk.getRawMode(1) == 0) {
+                gone.add(GitPath.shown(walk.getRawPath()));
+              } else {
+                now.add(file(walk, 1));
+              }
+            }
+          }
+          return new TreeDelta(now, gone);
+        });
+  }
+
+  @Override
+  public void blobs(Path gitDir, Collection<Sha> ids, int most, BlobSink sink) {
+    with(
+        gitDir,
+        repository -> {
+          try (var reader = repository.newObjectReader()) {
+            for (var id : ids) {
+              if (!give(reader, id, most, sink)) {
+                break;
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  private static boolean give(ObjectReader reader, Sha id, int most, BlobSink sink)
+      throws IOException {
+    try {
+      var loader = reader.open(id(id), Constants.OBJ_BLOB);
+      if (loader.getSize() > most) {
+        sink.tooLarge(id);
+        return true;
+      }
+      return sink.blob(id, loader.getCachedBytes(most));
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return true;
+    }
   }
 
   private interface Question<T> {

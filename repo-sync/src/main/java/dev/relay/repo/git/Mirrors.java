@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,8 @@ public final class Mirrors {
 
   private final Map<Path, Long> used = new ConcurrentHashMap<>();
 
+  private final List<MirrorListener> listeners = new CopyOnWriteArrayList<>();
+
   /** When each last had something new. */
   private final Map<Path, Long> busy = new ConcurrentHashMap<>();
 
@@ -54,6 +57,11 @@ public final class Mirrors {
     this.refs = new Refs(git);
     this.repositories = new BareRepositories(git);
     this.root = root;
+  }
+
+  /** Tells of every later refresh that brings something new. */
+  public void follow(MirrorListener listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -135,8 +143,12 @@ public final class Mirrors {
       }
       fetch(mirror, repository);
     }
-    var isNews = !before.isEmpty() && !ours(mirror).equals(before);
-    if (isNews && !repository.url().isLocal()) {
+    var isNews = !ours(mirror).equals(before);
+    if (isNews) {
+      heads.remove(mirror);
+      listeners.forEach(listener -> listener.fetched(mirror));
+    }
+    if (isNews && !before.isEmpty() && !repository.url().isLocal()) {
       busy.put(mirror, System.nanoTime());
     } else {
       busy.remove(mirror);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,37 @@ final class NativeReader implements GitReader {
     }
     changes.sort(Comparator.comparing(PathChange::path));
     return changes;
+  }
+
+  @Override
+  public TreeDelta delta(Path gitDir, Sha from, Sha to) {
+    var how = List.of("diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev");
+    var args = new ArrayList<>(how);
+    args.addAll(List.of(from.hex(), to.hex()));
+    var parts = GitPath.split(git.run(GitCall.in(gitDir, args.toArray(String[]::new))).bytes());
+    var now = new ArrayList<TreeFile>();
+    var gone = new ArrayList<String>();
+    for (int i = 0; i + 1 < parts.size(); i += 2) {
+      var entry = text(parts.get(i)).split(" "); // :<mode> <mode> <id> <id> <kind>
+      var path = GitPath.shown(parts.get(i + 1));
+      if (entry[4].equals("D")) {
+        gone.add(path);
+      } else {
+        var mode = TreeFile.Mode.of(Integer.parseInt(entry[1], 8));
+        now.add(new TreeFile(path, mode, GitOutput.sha(entry[3])));
+      }
+    }
+    return new TreeDelta(now, gone);
+  }
+
+  @Override
+  public void blobs(Path gitDir, Collection<Sha> ids, int most, BlobSink sink) {
+    var input = new StringBuilder();
+    ids.forEach(id -> input.append(id.hex()).append('\n'));
+    var call = GitCall.in(gitDir, "cat-file", "--batch", "--buffer");
+    git.run(
+        call.input(input.toString().getBytes(StandardCharsets.US_ASCII)),
+        new BlobStream(sink, most));
   }
 
   private static String text(byte[] bytes) {

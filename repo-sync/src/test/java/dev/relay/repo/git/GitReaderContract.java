@@ -209,6 +209,51 @@ abstract class GitReaderContract {
         .isInstanceOf(GitFailure.class);
   }
 
+  @Test
+  void listsFilesThatDifferWithTheirBlobs() {
+    var main = at("refs/heads/main");
+    var delta = reader().delta(repository, at("refs/heads/main^1"), main);
+    assertThat(delta.gone()).containsExactly("b.txt");
+    assertThat(delta.now())
+        .containsExactlyInAnyOrder(
+            new TreeFile("dir/a.txt", Mode.FILE, at("main:dir/a.txt")),
+            new TreeFile("new.txt", Mode.FILE, at("main:new.txt")));
+    assertThat(reader().delta(repository, main, main).now()).isEmpty();
+    assertThatThrownBy(() -> reader().delta(repository, main, NOWHERE))
+        .isInstanceOf(GitFailure.class);
+  }
+
+  @Test
+  void givesManyBlobsUntilNoneAreWanted() {
+    var ids =
+        List.of(at("main:dir/a.txt"), NOWHERE, at("main"), at("main:run.sh"), at("main:new.txt"));
+    var found = new java.util.ArrayList<String>();
+    var large = new java.util.ArrayList<Sha>();
+    reader().blobs(repository, ids, 5, sink(found, large, 9));
+    assertThat(found).containsExactlyInAnyOrder("2\n", "n\n");
+    assertThat(large).containsExactly(at("main:run.sh"));
+    found.clear();
+    reader().blobs(repository, ids, 100, sink(found, large, 2));
+    assertThat(found).hasSize(2);
+    reader().blobs(repository, List.of(), 100, sink(found, large, 9));
+    assertThat(found).hasSize(2);
+  }
+
+  private static BlobSink sink(List<String> found, List<Sha> large, int most) {
+    return new BlobSink() {
+      @Override
+      public boolean blob(Sha id, byte[] bytes) {
+        found.add(new String(bytes, StandardCharsets.UTF_8));
+        return found.size() < most;
+      }
+
+      @Override
+      public void tooLarge(Sha id) {
+        large.add(id);
+      }
+    };
+  }
+
   private String text(Sha treeish, String path) {
     var bytes = reader().read(repository, treeish, path).orElseThrow();
     return new String(bytes, StandardCharsets.UTF_8);

@@ -54,6 +54,19 @@ class MirrorsTest {
   }
 
   @Test
+  void tellsOfRefreshesThatBringSomethingNew() {
+    var told = new java.util.ArrayList<Path>();
+    repos.mirrors().follow(told::add);
+    var backend = repos.remote("backend", Map.of("a.txt", "1\n"));
+    repos.mirrors().refresh(backend);
+    repos.mirrors().refresh(backend);
+    assertThat(told).containsExactly(repos.mirrors().gitDir(backend));
+    repos.commit(backend, "second", Map.of("a.txt", "2\n"));
+    repos.mirrors().refresh(backend);
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
   void saysThatARemoteIsEmpty() {
     var unborn = repos.emptyRemote("unborn");
 
