@@ -2,7 +2,6 @@ package dev.relay.mcp.transport;
 
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
-import dev.relay.mcp.access.web.SignedIn;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.HttpHeaders;
@@ -20,6 +19,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
@@ -41,20 +41,21 @@ public final class McpEndpoint {
   private final McpJsonMapper json;
   private final McpMessages messages;
   private final ToolNames tools;
-  private final SignedIn signedIn;
+  private final Function<ServerWebExchange, Mono<Void>> signedOut;
 
+  /** {@code signedOut} completes once who began the exchange is no longer signed in. */
   public McpEndpoint(
       WebFluxTransport transport,
       McpSessions sessions,
       McpJsonMapper json,
       List<String> tools,
-      SignedIn signedIn) {
+      Function<ServerWebExchange, Mono<Void>> signedOut) {
     this.transport = transport;
     this.sessions = sessions;
     this.json = json;
     this.messages = new McpMessages(json);
     this.tools = new ToolNames(tools);
-    this.signedIn = signedIn;
+    this.signedOut = signedOut;
   }
 
   public RouterFunction<ServerResponse> routes() {
@@ -145,7 +146,7 @@ public final class McpEndpoint {
     }
     var session = session(request);
     return events(
-        signedIn.over(request.exchange()),
+        signedOut.apply(request.exchange()),
         sink -> sink.onDispose(session.listeningStream(new EventStream(sink, json))::close));
   }
 

@@ -64,6 +64,6 @@ public class TransportConfiguration {
       McpSyncServer server,
       SignedIn signedIn) {
     var tools = server.listTools().stream().map(Tool::name).sorted().toList();
-    return new McpEndpoint(transport, sessions, json, tools, signedIn).routes();
+    return new McpEndpoint(transport, sessions, json, tools, signedIn::over).routes();
   }
 }
