@@ -73,7 +73,7 @@ browser() {
 keys() {
   local name
   for name in ANTHROPIC_API_KEY OPENAI_API_KEY DEEPGRAM_API_KEY ASSEMBLYAI_API_KEY GH_TOKEN \
-    TELEGRAM_TOKEN WEBHOOK_SECRET; do
+    GITHUB_APP_ID GITHUB_APP_PRIVATE_KEY GITLAB_TOKEN TELEGRAM_TOKEN WEBHOOK_SECRET; do
     if [ -n "$(printenv "$name")" ] || grep -Eq "^[[:space:]]*(export[[:space:]]+)?$name[[:space:]]*=[[:space:]]*[^[:space:]]" "$HOME_DIR/.env" 2>/dev/null; then
       row key present "$name"
     else

@@ -4,7 +4,7 @@ import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
-import dev.relay.repo.git.HostTokens;
+import dev.relay.repo.git.HostCredentials;
 import dev.relay.repo.git.Housekeeping;
 import dev.relay.repo.git.InstalledGit;
 import dev.relay.repo.git.MirrorCare;
@@ -42,8 +42,8 @@ class GitConfiguration {
   }
 
   @Bean
-  Git git(RemoteAddresses addresses, Settings settings) {
-    return new NativeGit(HostTokens.environment(System.getenv(), settings), addresses);
+  Git git(RemoteAddresses addresses, ObjectProvider<HostCredentials> credentials) {
+    return new NativeGit(System.getenv(), addresses, credentials.orderedStream().toList());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.relay.repo;
 
 import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.home.Keys;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretBox;
 import dev.relay.repo.home.SecretFile;
@@ -20,7 +21,6 @@ import dev.relay.repo.webhook.HookDesk;
 import dev.relay.repo.webhook.HookHost;
 import dev.relay.repo.webhook.Hooks;
 import dev.relay.repo.webhook.Intake;
-import dev.relay.repo.webhook.Keys;
 import dev.relay.repo.webhook.Look;
 import dev.relay.repo.webhook.PollPace;
 import dev.relay.repo.webhook.PublicAddress;

@@ -53,7 +53,7 @@ public final class KeyController {
   Key put(Caller caller, @PathVariable String name, @RequestBody Given given) {
     Policy.require(caller, Effect.ADMINISTER);
     known(name);
-    var value = Params.text("value", given.value()).strip();
+    var value = oneLine(Params.text("value", given.value()).strip());
     if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
       throw new BadRequest("'value' must be one line of at most " + LONGEST + " characters.");
     }
@@ -78,6 +78,11 @@ public final class KeyController {
   private Key key(Caller caller, String name) {
     var state = keys.presence(caller.userId()).getOrDefault(name, "absent");
     return new Key(name, state, keys.isFixed(name));
+  }
+
+  /** A private key comes in lines, whose ends mean nothing. */
+  private static String oneLine(String value) {
+    return value.startsWith("-----BEGIN ") ? value.replaceAll("\\R", " ") : value;
   }
 
   private static void known(String name) {

@@ -20,6 +20,9 @@ public final class ProviderKeys {
           "DEEPGRAM_API_KEY",
           "ASSEMBLYAI_API_KEY",
           "GH_TOKEN",
+          "GITHUB_APP_ID",
+          "GITHUB_APP_PRIVATE_KEY",
+          "GITLAB_TOKEN",
           "TELEGRAM_TOKEN",
           "WEBHOOK_SECRET");
 

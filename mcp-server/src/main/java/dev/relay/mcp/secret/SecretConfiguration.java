@@ -1,11 +1,11 @@
 package dev.relay.mcp.secret;
 
+import dev.relay.repo.home.Keys;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretBox;
 import dev.relay.repo.home.SecretFile;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.Database;
-import dev.relay.repo.webhook.Keys;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,7 +37,7 @@ public class SecretConfiguration {
     return new ProviderKeys(task.client(), box, settings, secrets, clock);
   }
 
-  /** What code hosts are spoken to with. */
+  /** What code hosts, git and webhooks are spoken to with. */
   @Bean
   Keys ownersKeys(ProviderKeys keys) {
     return name -> keys.use("owner", name);

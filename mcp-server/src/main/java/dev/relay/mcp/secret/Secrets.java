@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Secrets {
   private static final String REDACTED = "[redacted]";
   private static final Pattern PASSWORD = Pattern.compile("://[^/\\s:@]*:([^/\\s@]+)@");
-  private static final List<String> RELAYS_OWN =
-      List.of("RELAY_TOKEN", "RELAY_SERVICE_TOKEN", "RELAY_DB_URL");
+  private static final List<String> OTHERS =
+      List.of("RELAY_TOKEN", "RELAY_SERVICE_TOKEN", "RELAY_DB_URL", "GITHUB_TOKEN");
 
   private final Set<Path> unread = new TreeSet<>();
   private volatile List<String> known = List.of();
@@ -44,7 +44,7 @@ public final class Secrets {
   public static Secrets of(RelayHome home, Settings settings) {
     var password = home.postgres().resolve("password");
     var secrets = new Secrets(List.of(home.token(), home.login(), home.key(), password));
-    Stream.concat(RELAYS_OWN.stream(), ProviderKeys.NAMES.stream())
+    Stream.concat(OTHERS.stream(), ProviderKeys.NAMES.stream())
         .flatMap(name -> settings.get(name).stream())
         .forEach(secrets::add);
     return secrets;

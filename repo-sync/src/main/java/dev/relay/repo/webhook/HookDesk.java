@@ -121,7 +121,7 @@ public final class HookDesk {
                 POINTLESS,
                 "Relay knows no host at "
                     + server
-                    + ": set GITHUB_URL or GITLAB_URL to it and start Relay again."));
+                    + ": set GITHUB_SERVER_URL or GITLAB_URL to it and start Relay again."));
   }
 
   /** One that the host never confirmed: Relay ended in between, and nobody has its secret. */

@@ -1,5 +1,6 @@
 package dev.relay.repo.webhook;
 
+import dev.relay.repo.home.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

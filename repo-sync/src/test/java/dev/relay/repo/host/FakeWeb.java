@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +51,7 @@ public abstract class FakeWeb implements AutoCloseable {
   private final GitBackend git;
   private final String prefix;
   private final List<String> calls = new ArrayList<>();
+  private final Set<String> tokens = new LinkedHashSet<>();
   private final List<Integer> statuses = new ArrayList<>();
   private final Map<String, List<Reply>> scripted = new HashMap<>();
 
@@ -85,6 +88,11 @@ public abstract class FakeWeb implements AutoCloseable {
   /** Those that may change something. */
   public List<String> effects() {
     return calls().stream().filter(call -> !call.startsWith("GET ")).toList();
+  }
+
+  /** With what the calls came, each once. */
+  public synchronized List<String> tokens() {
+    return List.copyOf(tokens);
   }
 
   /** How many answers had this status. */
@@ -129,6 +137,7 @@ public abstract class FakeWeb implements AutoCloseable {
 
   private synchronized Reply answer(Request request) {
     calls.add(request.call());
+    tokens.add(request.token());
     var waiting = scripted.getOrDefault(request.call(), List.of());
     return waiting.isEmpty() ? reply(request) : waiting.removeFirst();
   }

@@ -3,9 +3,10 @@ package dev.relay.repo.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relay.repo.home.Keys;
 import dev.relay.repo.home.Settings;
-import dev.relay.repo.host.GitHubHooks;
-import dev.relay.repo.host.GitLabHooks;
+import dev.relay.repo.host.github.GitHubInTests;
+import dev.relay.repo.host.gitlab.GitLabInTests;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
 import dev.relay.repo.workspace.Workspaces;
@@ -34,9 +35,9 @@ class HooksAtHostTest {
     intake = new Intake(databases.module("repo"), events).start();
     server = new WebhookServer(databases, 0, intake::wake);
     gitHub = new FakeGitHub();
-    var settings = Settings.of(Map.of("GITHUB_URL", gitHub.url()));
+    var settings = Settings.of(Map.of("GITHUB_SERVER_URL", gitHub.url()));
     Keys keys = name -> Optional.of(FakeGitHub.TOKEN).filter(_ -> name.equals("GH_TOKEN"));
-    hosts = List.of(new GitHubHooks(settings, keys), new GitLabHooks(settings, keys));
+    hosts = List.of(GitHubInTests.hooks(settings, keys), GitLabInTests.hooks(settings, keys));
   }
 
   @AfterEach

@@ -1,13 +1,16 @@
 package dev.relay.repo.host.github;
 
+import dev.relay.repo.home.Keys;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.host.HostedAt;
+import dev.relay.repo.host.github.GitHubAccount.App;
+import dev.relay.repo.host.github.GitHubAccount.Nobody;
+import dev.relay.repo.host.github.GitHubAccount.Token;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.authorization.AppInstallationAuthorizationProvider;
@@ -17,31 +20,36 @@ import org.kohsuke.github.extras.authorization.JWTTokenProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The way into GitHub: a token ({@code GH_TOKEN} or {@code GITHUB_TOKEN}), or an App ({@code
- * GITHUB_APP_ID} and {@code GITHUB_APP_PRIVATE_KEY}), which gets short-lived tokens per
- * installation.
+ * The one way into GitHub, for pull requests, lists, webhooks and git: where it is, and as whom
+ * Relay comes. An App gets short-lived tokens per installation.
  */
 @Component
 final class GitHubAccess {
-  private final Settings settings;
+  private final Keys keys;
   private final GitHubAddresses addresses;
   private final InstantSource clock = InstantSource.system();
   private final GitHubConnection connection = new GitHubConnection();
   private final Map<String, GitHub> clients = new HashMap<>();
   private final Map<String, AuthorizationProvider> providers = new HashMap<>();
+  private GitHubAccount used = new Nobody();
 
-  GitHubAccess(Settings settings) {
-    this.settings = settings;
+  GitHubAccess(Settings settings, Keys keys) {
+    this.keys = keys;
     this.addresses = GitHubAddresses.of(settings);
   }
 
   /** True when something was set that GitHub may accept. */
   boolean isConfigured() {
-    return isApp() || token().isPresent();
+    return !(GitHubAccount.of(keys) instanceof Nobody);
   }
 
   URI server() {
     return addresses.server();
+  }
+
+  /** The REST API, without a slash at its end. */
+  String api() {
+    return addresses.api();
   }
 
   URI graphql() {
@@ -50,47 +58,58 @@ final class GitHubAccess {
 
   /** A client that may work there; nothing is asked yet. */
   synchronized GitHub client(HostedAt at) throws IOException {
-    var known = clients.get(scope(at));
+    var account = account();
+    var known = clients.get(scope(account, at));
     if (known != null) {
       return known;
     }
-    var made = builder().withAuthorizationProvider(provider(at)).build();
-    clients.put(scope(at), made);
+    var made = builder().withAuthorizationProvider(provider(account, at)).build();
+    clients.put(scope(account, at), made);
     return made;
   }
 
-  /** The value of the header {@code Authorization}. */
-  synchronized String authorization(HostedAt at) throws IOException {
-    return String.valueOf(provider(at).getEncodedAuthorization());
+  /** A token that may work there; an App asks for a new one when the last is about to end. */
+  synchronized String token(HostedAt at) throws IOException {
+    client(at); // an App asks for its tokens through it
+    var header = String.valueOf(provider(account(), at).getEncodedAuthorization());
+    return header.substring(header.indexOf(' ') + 1);
   }
 
-  private AuthorizationProvider provider(HostedAt at) {
-    return providers.computeIfAbsent(scope(at), _ -> isApp() ? app(at) : fixed());
+  /** Nothing of an earlier one counts any more. */
+  private GitHubAccount account() {
+    var account = GitHubAccount.of(keys);
+    if (!account.equals(used)) {
+      clients.clear();
+      providers.clear();
+      used = account;
+    }
+    return account;
+  }
+
+  private AuthorizationProvider provider(GitHubAccount account, HostedAt at) {
+    return providers.computeIfAbsent(
+        scope(account, at),
+        _ ->
+            switch (account) {
+              case Nobody _ -> AuthorizationProvider.ANONYMOUS;
+              case Token(var token) -> ImmutableAuthorizationProvider.fromOauthToken(token);
+              case App app -> app(app, at);
+            });
   }
 
   /** An App is installed per owner; a token is good for all. */
-  private String scope(HostedAt at) {
-    return isApp() ? at.owner() : "";
+  private static String scope(GitHubAccount account, HostedAt at) {
+    return account instanceof App ? (at.owner().isEmpty() ? at.path() : at.owner()) : "";
   }
 
-  private AuthorizationProvider fixed() {
-    return token()
-        .map(ImmutableAuthorizationProvider::fromOauthToken)
-        .orElse(AuthorizationProvider.ANONYMOUS);
-  }
-
-  private AuthorizationProvider app(HostedAt at) {
-    var key = PrivateKeys.of(settings.get("GITHUB_APP_PRIVATE_KEY").orElseThrow());
-    var id = settings.get("GITHUB_APP_ID").orElseThrow();
+  private static AuthorizationProvider app(App account, HostedAt at) {
     var name = at.path().substring(at.path().lastIndexOf('/') + 1);
-    var provider =
-        new AppInstallationAuthorizationProvider(
-            app ->
-                at.path().contains("/")
-                    ? app.getInstallationByRepository(at.owner(), name)
-                    : app.getInstallationByOrganization(name),
-            new JWTTokenProvider(id, key));
-    return provider;
+    return new AppInstallationAuthorizationProvider(
+        app ->
+            at.path().contains("/")
+                ? app.getInstallationByRepository(at.owner(), name)
+                : app.getInstallationByOrganization(name),
+        new JWTTokenProvider(account.id(), PrivateKeys.of(account.key())));
   }
 
   private GitHubBuilder builder() {
@@ -99,13 +118,5 @@ final class GitHubAccess {
         .withConnector(connection)
         .withRateLimitHandler(RateLimited.primary(clock))
         .withAbuseLimitHandler(RateLimited.secondary(clock));
-  }
-
-  private boolean isApp() {
-    return settings.present("GITHUB_APP_ID") && settings.present("GITHUB_APP_PRIVATE_KEY");
-  }
-
-  private Optional<String> token() {
-    return settings.get("GH_TOKEN").or(() -> settings.get("GITHUB_TOKEN"));
   }
 }

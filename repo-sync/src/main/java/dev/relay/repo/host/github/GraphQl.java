@@ -33,7 +33,7 @@ final class GraphQl {
     var request =
         HttpRequest.newBuilder(access.graphql())
             .timeout(Duration.ofSeconds(60))
-            .header("Authorization", access.authorization(at))
+            .header("Authorization", "Bearer " + access.token(at))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();

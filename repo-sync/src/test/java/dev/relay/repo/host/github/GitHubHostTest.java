@@ -16,14 +16,11 @@ import dev.relay.repo.workspace.ListingFailed;
 import dev.relay.repo.workspace.RemoteUrl;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GitHubHostTest extends PullRequestHostContract {
@@ -43,7 +40,11 @@ class GitHubHostTest extends PullRequestHostContract {
   private static GitHubAccess access(FakeWeb at, Map<String, String> more) {
     var settings = new HashMap<>(more);
     settings.put("GITHUB_SERVER_URL", at.url().toString());
-    return new GitHubAccess(Settings.of(settings));
+    return access(settings);
+  }
+
+  private static GitHubAccess access(Map<String, String> settings) {
+    return new GitHubAccess(Settings.of(settings), Settings.of(settings)::get);
   }
 
   private FakeGitHub github() {
@@ -84,8 +85,8 @@ class GitHubHostTest extends PullRequestHostContract {
 
   @Test
   void knowsGitHubByAnyFormOfAddressOnceItHasCredentials() {
-    var open = new GitHubHost(new GitHubAccess(Settings.of(Map.of("GH_TOKEN", "x"))));
-    var none = new GitHubHost(new GitHubAccess(Settings.of(Map.of())));
+    var open = new GitHubHost(access(Map.of("GH_TOKEN", "x")));
+    var none = new GitHubHost(access(Map.of()));
     for (var url :
         List.of(
             "https://github.com/acme/backend",
@@ -201,15 +202,8 @@ class GitHubHostTest extends PullRequestHostContract {
   }
 
   @Test
-  void workAsAnAppWithTheKeyAsGitHubGivesIt() throws GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    var pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
-    var pkcs1 = Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
-    var pem =
-        "-----BEGIN RSA PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(pkcs1)
-            + "\n-----END RSA PRIVATE KEY-----\n";
+  void worksAsAnAppWithTheKeyAsGitHubGivesIt() {
+    var pem = GitHubInTests.privateKey();
     var app =
         new GitHubHost(access(web, Map.of("GITHUB_APP_ID", "42", "GITHUB_APP_PRIVATE_KEY", pem)));
 
@@ -220,6 +214,22 @@ class GitHubHostTest extends PullRequestHostContract {
             "GET /app",
             "GET /repos/acme/backend/installation",
             "POST /app/installations/7/access_tokens");
+  }
+
+  @Test
+  void takesWhatWasPutInLaterAtOnce() {
+    var keys = new HashMap<String, String>();
+    var settings = Settings.of(Map.of("GITHUB_SERVER_URL", web.url().toString()));
+    var later =
+        new GitHubHost(new GitHubAccess(settings, name -> Optional.ofNullable(keys.get(name))));
+    var proposal = pushed(backend);
+    assertThat(later.hosts(backend.url())).isFalse();
+    keys.put("GH_TOKEN", "ghp_one");
+    assertThat(later.hosts(backend.url())).isTrue();
+    later.find(proposal);
+    keys.put("GH_TOKEN", "ghp_two");
+    later.find(proposal);
+    assertThat(web.tokens()).containsExactly("token ghp_one", "token ghp_two");
   }
 
   @Test

@@ -35,8 +35,9 @@ class GitLabHostTest extends PullRequestHostContract {
   }
 
   private static GitLabAccess access(FakeWeb at) {
-    return new GitLabAccess(
-        Settings.of(Map.of("GITLAB_URL", at.url().toString(), "GITLAB_TOKEN", "glpat-test")));
+    var settings =
+        Settings.of(Map.of("GITLAB_URL", at.url().toString(), "GITLAB_TOKEN", "glpat-test"));
+    return new GitLabAccess(settings, settings::get);
   }
 
   private FakeGitLab gitlab() {

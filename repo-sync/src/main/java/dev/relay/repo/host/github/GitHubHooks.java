@@ -1,11 +1,13 @@
-package dev.relay.repo.host;
+package dev.relay.repo.host.github;
 
-import dev.relay.repo.home.Settings;
+import dev.relay.repo.host.HostApi;
+import dev.relay.repo.host.HostedAt;
+import dev.relay.repo.publish.HostFailure;
 import dev.relay.repo.webhook.Hook;
 import dev.relay.repo.webhook.HookFailure;
 import dev.relay.repo.webhook.HookHost;
 import dev.relay.repo.webhook.HostKind;
-import dev.relay.repo.webhook.Keys;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,10 +18,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Webhooks at GitHub, or at the GitHub Enterprise server that {@code GITHUB_URL} names. */
+/** Webhooks at GitHub or GitHub Enterprise. */
 @Component
-public final class GitHubHooks implements HookHost {
-  private static final String PUBLIC = "https://github.com";
+final class GitHubHooks implements HookHost {
   private static final int PAGES = 10;
   private static final List<String> EVENTS =
       List.of(
@@ -35,13 +36,10 @@ public final class GitHubHooks implements HookHost {
           "status",
           "repository");
 
-  private final String server;
-  private final HostApi api;
+  private final GitHubAccess access;
 
-  public GitHubHooks(Settings settings, Keys keys) {
-    this.server = settings.get("GITHUB_URL").orElse(PUBLIC).replaceFirst("/+$", "");
-    var base = server.equals(PUBLIC) ? "https://api.github.com" : server + "/api/v3";
-    this.api = new HostApi(kind().title(), base, () -> headers(keys));
+  GitHubHooks(GitHubAccess access) {
+    this.access = access;
   }
 
   @Override
@@ -51,29 +49,29 @@ public final class GitHubHooks implements HookHost {
 
   @Override
   public boolean serves(String address) {
-    return server.equalsIgnoreCase(address);
+    return access.server().toString().equalsIgnoreCase(address);
   }
 
   @Override
   public String create(Hook hook, URI address, String secret) {
     var body =
         Map.of("name", "web", "active", true, "events", EVENTS, "config", config(address, secret));
-    return api.post(hooks(hook), body).body().path("id").asString();
+    return api(hook).post(hooks(hook), body).body().path("id").asString();
   }
 
   @Override
   public void renew(Hook hook, URI address, String secret) {
-    api.change("PATCH", hook(hook) + "/config", config(address, secret));
+    api(hook).change("PATCH", hook(hook) + "/config", config(address, secret));
   }
 
   @Override
   public void ping(Hook hook) {
-    api.post(hook(hook) + "/pings", null);
+    api(hook).post(hook(hook) + "/pings", null);
   }
 
   @Override
   public void remove(Hook hook) {
-    api.delete(hook(hook));
+    api(hook).delete(hook(hook));
   }
 
   @Override
@@ -81,7 +79,7 @@ public final class GitHubHooks implements HookHost {
     var found = new ArrayList<Attempt>();
     var path = Optional.of(hook(hook) + "/deliveries?per_page=100");
     for (int page = 0; page < PAGES && path.isPresent(); page++) {
-      var answer = api.get(path.get());
+      var answer = api(hook).get(path.get());
       answer.body().forEach(each -> found.add(attempt(each)));
       var older = found.isEmpty() || found.getLast().at().isBefore(since);
       path = older ? Optional.empty() : answer.next();
@@ -92,7 +90,7 @@ public final class GitHubHooks implements HookHost {
 
   @Override
   public void again(Hook hook, Attempt attempt) {
-    api.post(hook(hook) + "/deliveries/" + attempt.id() + "/attempts", null);
+    api(hook).post(hook(hook) + "/deliveries/" + attempt.id() + "/attempts", null);
   }
 
   private static Attempt attempt(JsonNode each) {
@@ -116,21 +114,37 @@ public final class GitHubHooks implements HookHost {
     return hooks(hook) + "/" + hook.remoteId().orElseThrow();
   }
 
-  private static Map<String, String> headers(Keys keys) {
-    var token =
-        keys.find("GH_TOKEN")
-            .orElseThrow(() ->
-                new HookFailure(
-                    HookFailure.Kind.REFUSED,
-                    "Relay has no token for GitHub: set GH_TOKEN to one that may manage webhooks."));
+  private HostApi api(Hook hook) {
+    return new HostApi(kind().title(), access.api(), () -> headers(hook));
+  }
+
+  private Map<String, String> headers(Hook hook) {
     return Map.of(
         "Authorization",
-        "Bearer " + token,
+        "Bearer " + token(hook),
         "Accept",
         "application/vnd.github+json",
         "X-GitHub-Api-Version",
         "2022-11-28",
         "User-Agent",
         "relay");
+  }
+
+  private String token(Hook hook) {
+    if (!access.isConfigured()) {
+      throw new HookFailure(
+          HookFailure.Kind.REFUSED,
+          "Relay has no token for GitHub: set GH_TOKEN to one that may manage webhooks.");
+    }
+    try {
+      return access.token(new HostedAt(access.server().getAuthority(), hook.scope()));
+    } catch (IOException e) {
+      var failure = GitHubFailures.of(e, hook.scope());
+      throw new HookFailure(
+          failure.isPassing() ? HookFailure.Kind.PASSING : HookFailure.Kind.REFUSED,
+          failure.sentence());
+    } catch (HostFailure e) {
+      throw new HookFailure(HookFailure.Kind.REFUSED, e.sentence());
+    }
   }
 }

@@ -1,11 +1,10 @@
-package dev.relay.repo.host;
+package dev.relay.repo.host.gitlab;
 
-import dev.relay.repo.home.Settings;
+import dev.relay.repo.host.HostApi;
 import dev.relay.repo.webhook.Hook;
 import dev.relay.repo.webhook.HookFailure;
 import dev.relay.repo.webhook.HookHost;
 import dev.relay.repo.webhook.HostKind;
-import dev.relay.repo.webhook.Keys;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/**
- * Webhooks at GitLab, or at the server that {@code GITLAB_URL} names. What it could not deliver is
- * found by polling.
- */
+/** Webhooks at GitLab, hosted or one's own. What it could not deliver is found by polling. */
 @Component
-public final class GitLabHooks implements HookHost {
+final class GitLabHooks implements HookHost {
   private static final List<String> EVENTS =
       List.of(
           "push_events",
@@ -32,12 +28,12 @@ public final class GitLabHooks implements HookHost {
           "pipeline_events",
           "job_events");
 
-  private final String server;
+  private final GitLabAccess access;
   private final HostApi api;
 
-  public GitLabHooks(Settings settings, Keys keys) {
-    this.server = settings.get("GITLAB_URL").orElse("https://gitlab.com").replaceFirst("/+$", "");
-    this.api = new HostApi(kind().title(), server + "/api/v4", () -> headers(keys));
+  GitLabHooks(GitLabAccess access) {
+    this.access = access;
+    this.api = new HostApi(kind().title(), access.server() + "/api/v4", this::headers);
   }
 
   @Override
@@ -47,7 +43,7 @@ public final class GitLabHooks implements HookHost {
 
   @Override
   public boolean serves(String address) {
-    return server.equalsIgnoreCase(address);
+    return access.server().toString().equalsIgnoreCase(address);
   }
 
   /** The id is the path of the hook: {@code /projects/7/hooks/3}, or that of a group. */
@@ -110,9 +106,10 @@ public final class GitLabHooks implements HookHost {
     return hook.remoteId().orElseThrow();
   }
 
-  private static Map<String, String> headers(Keys keys) {
+  private Map<String, String> headers() {
     var token =
-        keys.find("GITLAB_TOKEN")
+        access
+            .token()
             .orElseThrow(() ->
                 new HookFailure(
                     HookFailure.Kind.REFUSED,
