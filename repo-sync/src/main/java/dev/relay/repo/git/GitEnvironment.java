@@ -39,6 +39,7 @@ final class GitEnvironment {
           "core.excludesFile=/dev/null",
           "core.autocrlf=false",
           "core.bigFileThreshold=8m",
+          "checkout.workers=0",
           "core.protectHFS=true",
           "core.protectNTFS=true");
 
