@@ -3,6 +3,6 @@
 # command, and from the demo sentence to the diff.
 set -eu
 cd "$(dirname "$0")/.."
-./relay test -q -pl voice-bridge -am -Dtest.excluded= -Dgroups=bench -Dtest=LocalEngineBench \
+./relay test -q -pl voice-bridge -am -Dtest.excluded= -Dgroups=bench -Dtest.compiler=-XX:+UseG1GC -Dtest=LocalEngineBench \
   -Dsurefire.failIfNoSpecifiedTests=false >/dev/null
 cat voice-bridge/target/surefire-reports/*LocalEngineBench-output.txt

@@ -6,6 +6,6 @@ set -eu
 cd "$(dirname "$0")/.."
 [ -z "${TMPDIR:-}" ] || export JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$TMPDIR"
 which="RepoSyncBench${1:+#$1}"
-./relay test -q -pl repo-sync -am -Dtest.excluded= -Dgroups=bench -Dtest="$which" \
+./relay test -q -pl repo-sync -am -Dtest.excluded= -Dgroups=bench -Dtest.compiler=-XX:+UseG1GC -Dtest="$which" \
   -Dsurefire.failIfNoSpecifiedTests=false >/dev/null
 cat repo-sync/target/surefire-reports/*RepoSyncBench-output.txt

@@ -3,7 +3,7 @@
 # bench/webhooks.sh [KILLS]
 set -eu
 cd "$(dirname "$0")/.."
-./relay test -q -pl repo-sync -am -Dtest.excluded= -Dgroups=bench -Dtest='WebhookBench,KillTest' \
+./relay test -q -pl repo-sync -am -Dtest.excluded= -Dgroups=bench -Dtest.compiler=-XX:+UseG1GC -Dtest='WebhookBench,KillTest' \
   -Dkills="${1:-50}" -Dsurefire.failIfNoSpecifiedTests=false >/dev/null
 cat repo-sync/target/surefire-reports/*WebhookBench-output.txt \
   repo-sync/target/surefire-reports/*KillTest-output.txt
