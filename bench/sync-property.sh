@@ -6,6 +6,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 CASES=${1:-2000}
-nice -n 10 ./relay test -q -pl repo-sync -am -Dtest='SyncPropertyTest,SyncKillTest' \
-  -Dsync.cases=$((CASES / 2)) -Dsync.kills=$((CASES / 2)) -Dsurefire.failIfNoSpecifiedTests=false
+./relay test -q -pl repo-sync -am -Dtest='SyncPropertyTest,SyncKillTest' \
+  -Dsync.cases=$((CASES / 2)) -Dsync.kills=$((CASES / 2)) -Dsync.together=12 -Dsurefire.failIfNoSpecifiedTests=false
 grep -h '^sync ' repo-sync/target/surefire-reports/*.Sync{Property,Kill}Test-output.txt

@@ -6,7 +6,6 @@ import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.NativeGit;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;
-import dev.relay.repo.workspace.SyncMethod;
 import dev.relay.repo.workspace.SyncStrategy;
 import dev.relay.repo.workspace.Workspace;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,37 +28,25 @@ import org.jspecify.annotations.Nullable;
 final class PropertyCase {
   private static final List<Dying.How> HOWS = List.of(Dying.How.values());
 
-  /** Those that can do more come up more often. */
-  private static final List<SyncMethod> METHODS =
-      List.of(
-          SyncMethod.FF_ONLY,
-          SyncMethod.MERGE,
-          SyncMethod.MERGE,
-          SyncMethod.REBASE,
-          SyncMethod.REBASE,
-          SyncMethod.SQUASH);
-
-  private static final List<ConflictPolicy> POLICIES = List.of(ConflictPolicy.values());
-
   private final Slot slot;
+  private final Combination combination;
   private final SyncJournal journal;
   private final RuleFirings firings;
   private final RandomGenerator random;
   private final NativeGit git = new NativeGit(System.getenv());
 
-  PropertyCase(Slot slot, Sync.Books books, RandomGenerator random) {
+  PropertyCase(Slot slot, Sync.Books books, long seed) {
     this.slot = slot;
+    this.combination = Combination.of(seed);
     this.journal = books.journal();
     this.firings = books.firings();
-    this.random = random;
+    this.random = new Random(seed);
   }
 
   /** In one word what became of it, for the tally. */
   String run() throws Exception {
     slot.reset();
-    Sh.git(slot.checkout(), "config", "user.name", "Ada");
-    Sh.git(slot.checkout(), "config", "user.email", "ada@example.com");
-    new RandomWork(random, slot.checkout()).create();
+    new RandomWork(random, slot.checkout()).create(combination.state());
     new RandomUpstream(random, slot).create();
     var before = Witness.of(slot.checkout());
     var from = Witness.commit(slot.checkout());
@@ -80,8 +68,8 @@ final class PropertyCase {
 
   private SyncRequest request() {
     return SyncRequest.of(workspace(), List.of(repository()))
-        .method(METHODS.get(random.nextInt(METHODS.size())))
-        .conflicts(POLICIES.get(random.nextInt(POLICIES.size())))
+        .method(combination.method())
+        .conflicts(combination.policy())
         .dryRun(random.nextInt(15) == 0);
   }
 

@@ -7,13 +7,11 @@ import java.util.random.RandomGenerator;
 /** What others may have pushed meanwhile, at random. */
 final class RandomUpstream {
   private final RandomGenerator random;
-  private final Slot slot;
   private final Path tree;
   private final Edits edits;
 
   RandomUpstream(RandomGenerator random, Slot slot) {
     this.random = random;
-    this.slot = slot;
     this.tree = slot.other();
     this.edits = new Edits(random, tree);
   }
@@ -31,14 +29,14 @@ final class RandomUpstream {
     if (random.nextInt(3) == 0) {
       many();
     }
-    Sh.git(tree, "push", "-q", "--force", "origin", "main");
     if (random.nextInt(6) == 0) {
-      Sh.git(tree, "push", "-q", "origin", ":topic");
+      Sh.git(tree, "branch", "-q", "-D", "topic");
     } else if (random.nextInt(6) == 0) {
-      Sh.git(tree, "push", "-q", "--force", "origin", "main:topic", "main:another");
+      Sh.git(tree, "branch", "-q", "--force", "topic", "main");
+      Sh.git(tree, "branch", "-q", "another", "main");
     }
     if (random.nextInt(30) == 0) {
-      Sh.git(slot.bare(), "branch", "-m", "main", "trunk");
+      Sh.git(tree, "branch", "-m", "main", "trunk");
     }
   }
 

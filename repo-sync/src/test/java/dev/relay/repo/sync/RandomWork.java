@@ -17,20 +17,32 @@ final class RandomWork {
     this.edits = new Edits(random, tree);
   }
 
-  void create() throws IOException {
+  /** What a developer may have; each case has one of them for certain, and others by chance. */
+  enum State {
+    BRANCHES,
+    STASHED,
+    DETACHED,
+    HALF,
+    STAGED,
+    UNSTAGED,
+    UNTRACKED,
+    IGNORED
+  }
+
+  void create(State certain) throws IOException {
     chance(4, this::configure);
     chance(4, () -> Sh.git(tree, "checkout", "-q", "-b", "feature"));
     chance(2, () -> times(1 + random.nextInt(2), this::commit));
     chance(4, () -> Sh.git(tree, "tag", "mine"));
-    chance(4, this::branch);
-    chance(4, this::stash);
-    chance(14, () -> Sh.git(tree, "checkout", "-q", "--detach"));
-    chance(12, this::half);
-    chance(4, () -> times(1 + random.nextInt(2), this::staged));
-    chance(4, () -> times(1 + random.nextInt(2), edits::any));
-    chance(3, this::untracked);
-    chance(3, this::ignored);
-    chance(10, this::unwatched);
+    chance(certain == State.BRANCHES ? 1 : 5, this::branch);
+    chance(certain == State.STASHED ? 1 : 5, this::stash);
+    chance(certain == State.DETACHED ? 1 : 40, () -> Sh.git(tree, "checkout", "-q", "--detach"));
+    chance(certain == State.HALF ? 1 : 40, this::half);
+    chance(certain == State.STAGED ? 1 : 8, () -> times(1 + random.nextInt(2), this::staged));
+    chance(certain == State.UNSTAGED ? 1 : 8, () -> times(1 + random.nextInt(2), edits::any));
+    chance(certain == State.UNTRACKED ? 1 : 6, this::untracked);
+    chance(certain == State.IGNORED ? 1 : 4, this::ignored);
+    chance(16, this::unwatched);
     chance(30, () -> Files.writeString(tree.resolve(".git/index.lock"), "mine"));
   }
 

@@ -49,6 +49,8 @@ final class Sh {
                 "-c",
                 "gc.auto=0",
                 "-c",
+                "maintenance.auto=false",
+                "-c",
                 "core.fsync=none",
                 "-c",
                 "advice.detachedHead=false"));

@@ -17,7 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 
 /**
- * A remote, its mirror, somebody's clone and the developer's checkout, made once and copied back to
+ * A remote, its mirror, somebody's files and the developer's checkout, made once and copied back to
  * the same place before each case.
  */
 final class Slot {
@@ -50,7 +50,7 @@ final class Slot {
     return here.resolve("remote.git");
   }
 
-  /** Somebody else's clone, from which upstream changes. */
+  /** Where somebody else works right on the remote, which saves every push. */
   Path other() {
     return here.resolve("other");
   }
@@ -82,16 +82,18 @@ final class Slot {
     try {
       Files.createDirectories(here);
       Sh.git(here, "init", "-q", "--bare", "--template=", "--initial-branch=main", "remote.git");
-      Sh.git(here, "clone", "-q", "--template=", "remote.git", "other");
-      Sh.git(other(), "checkout", "-q", "-B", "main");
+      Sh.git(bare(), "config", "core.bare", "false");
+      write(other().resolve(".git"), "gitdir: ../remote.git\n");
       fill(other());
       Sh.git(other(), "add", "--all");
       Sh.git(other(), "commit", "-q", "-m", "first");
       write(other().resolve("b.txt"), text("b", LINES) + "second\n");
       Sh.git(other(), "commit", "-q", "-am", "second");
       Sh.git(other(), "branch", "-q", "topic");
-      Sh.git(other(), "push", "-q", "origin", "main", "topic");
+      Sh.git(other(), "repack", "-a", "-d", "-q");
       Sh.git(here, "clone", "-q", "--template=", repository().url().value(), "checkout");
+      Sh.git(checkout(), "config", "user.name", "Ada");
+      Sh.git(checkout(), "config", "user.email", "ada@example.com");
       new Mirrors(new NativeGit(System.getenv()), mirrors()).refresh(repository());
       Files.move(here, template);
     } catch (IOException e) {

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A process that syncs several repositories is killed, with its gits or without them, at a random
  * moment; after recovery each checkout is as it was or exactly as promised. {@code -Dsync.kills=N}
- * makes N cases, {@code -Dsync.seed=N} starts at that seed.
+ * makes N cases, {@code -Dsync.together=N} puts N of them into one process, {@code -Dsync.seed=N}
+ * starts at that seed.
  */
 class SyncKillTest {
-  private static final int AT_ONCE = 6;
+  private static final int TOGETHER = Integer.getInteger("sync.together", 6);
+  private static final RandomWork.State[] STATES = RandomWork.State.values();
 
   @TempDir Path dir;
   private final Map<String, Integer> tally = new TreeMap<>();
@@ -37,14 +39,14 @@ class SyncKillTest {
 
   @Test
   void losesNothingWhereverItIsKilled() throws Exception {
-    var cases = Integer.getInteger("sync.kills", 2 * AT_ONCE);
+    var cases = Integer.getInteger("sync.kills", 2 * TOGETHER);
     var first = Long.getLong("sync.seed", System.nanoTime() & 0xffffff);
     var url = TestPostgres.freshUrl();
     var settings = Settings.of(Map.of("RELAY_DB_URL", url));
-    var slots = IntStream.range(0, AT_ONCE).mapToObj(i -> new Slot(dir, "repo" + i)).toList();
+    var slots = IntStream.range(0, TOGETHER).mapToObj(i -> new Slot(dir, "repo" + i)).toList();
     System.out.println("sync kill: first seed " + first);
     try (var databases = Stores.open(new RelayHome(dir.resolve("home")), settings)) {
-      for (long seed = first; seed < first + cases; seed += AT_ONCE) {
+      for (long seed = first; seed < first + cases; seed += TOGETHER) {
         try {
           round(slots, url, databases.module("repo"), seed);
         } catch (Throwable e) {
@@ -60,9 +62,7 @@ class SyncKillTest {
     var cases = new ArrayList<Case>();
     for (var slot : slots) {
       slot.reset();
-      Sh.git(slot.checkout(), "config", "user.name", "Ada");
-      Sh.git(slot.checkout(), "config", "user.email", "ada@example.com");
-      new RandomWork(random, slot.checkout()).create();
+      new RandomWork(random, slot.checkout()).create(STATES[random.nextInt(STATES.length)]);
       new RandomUpstream(random, slot).create();
       cases.add(new Case(slot, Witness.of(slot.checkout()), Witness.commit(slot.checkout())));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,9 +112,10 @@ record Witness(
   }
 
   private static String head(Path tree) {
+    var stashes = tree.resolve(".git/logs/refs/stash");
     try {
       return Files.readString(tree.resolve(".git/HEAD"))
-          + Sh.tryGit(tree, "rev-list", "-g", "refs/stash", "--").output();
+          + (Files.exists(stashes) ? Files.readString(stashes, StandardCharsets.ISO_8859_1) : "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,9 +134,30 @@ record Witness(
     return new TreeSet<>(listing.lines().toList());
   }
 
-  /** The commit that HEAD stands at. */
+  /** The commit that HEAD stands at, read without git because it is asked so often. */
   static String commit(Path tree) {
-    var end = Sh.tryGit(tree, "rev-parse", "--verify", "-q", "HEAD");
-    return end.exit() == 0 ? end.output().strip() : "";
+    var gitDir = tree.resolve(".git");
+    try {
+      var head = Files.readString(gitDir.resolve("HEAD")).strip();
+      if (!head.startsWith("ref: ")) {
+        return head;
+      }
+      var ref = head.substring("ref: ".length());
+      return Files.exists(gitDir.resolve(ref))
+          ? Files.readString(gitDir.resolve(ref)).strip()
+          : packed(gitDir, ref);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String packed(Path gitDir, String ref) throws IOException {
+    var file = gitDir.resolve("packed-refs");
+    return (Files.exists(file) ? Files.readAllLines(file) : List.<String>of())
+        .stream()
+            .filter(line -> line.endsWith(" " + ref))
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .findFirst()
+            .orElse("");
   }
 }
