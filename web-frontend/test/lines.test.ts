@@ -115,31 +115,45 @@ describe('backoff', () => {
 describe('the event stream', () => {
   it('goes on behind the last event it has seen', () => {
     const paths: string[] = [];
-    const streams: (Stream & { hear(id: string): void })[] = [];
+    const streams: (Stream & { hear(id: string): void; tell(id: string): void })[] = [];
     const seen: number[] = [];
+    const told: string[] = [];
     const stream = new EventStream(
       (path) => {
         paths.push(path);
-        let heard: (e: { data: string; lastEventId: string }) => void = () => {};
+        type Heard = (e: { data: string; lastEventId: string }) => void;
+        const heard = new Map<string, Heard>();
         const made = {
           onopen: null,
           onerror: null,
-          addEventListener: (_: string, h: typeof heard) => void (heard = h),
+          addEventListener: (type: string, h: Heard) => void heard.set(type, h),
           close: () => {},
           hear: (id: string) =>
-            heard({ lastEventId: id, data: '{"event":{"task":"t","seq":1},"task":{"id":"t"}}' }),
+            heard.get('task')?.({
+              lastEventId: id,
+              data: '{"event":{"task":"t","seq":1},"task":{"id":"t"}}',
+            }),
+          tell: (id: string) =>
+            heard.get('notice')?.({ lastEventId: id, data: '{"sentence":"main moved."}' }),
         };
         streams.push(made);
         return made;
       },
-      { event: (e) => seen.push(e.seq), up: () => {}, down: () => {} },
+      {
+        event: (e) => seen.push(e.seq),
+        notice: (sentence) => told.push(sentence),
+        up: () => {},
+        down: () => {},
+      },
     );
     stream.connect();
     streams[0]?.hear('cursor 7');
+    streams[0]?.tell('cursor 8');
     streams[0]?.onerror?.();
     vi.advanceTimersByTime(500);
 
     expect(seen).toEqual([1]);
-    expect(paths).toEqual(['/api/events', '/api/events?after=cursor%207']);
+    expect(told).toEqual(['main moved.']);
+    expect(paths).toEqual(['/api/events', '/api/events?after=cursor%208']);
   });
 });

@@ -10,6 +10,8 @@ export interface Stream {
 
 export interface StreamListener {
   event(event: TaskEvent, task: Task): void;
+  /** Something that belongs to no task. */
+  notice(sentence: string): void;
   up(): void;
   down(): void;
 }
@@ -41,6 +43,7 @@ export class EventStream {
     };
     // The browser's own retry keeps an old cursor and gives up on some answers; ours does neither.
     stream.onerror = () => this.lost();
+    stream.addEventListener('notice', (e) => this.told(e));
     stream.addEventListener('task', (e) => this.received(e));
   }
 
@@ -60,6 +63,11 @@ export class EventStream {
     this.cursor = e.lastEventId || this.cursor;
     const { event, task } = JSON.parse(e.data) as { event: TaskEvent; task: Task };
     this.listener.event(event, task);
+  }
+
+  private told(e: { data: string; lastEventId: string }): void {
+    this.cursor = e.lastEventId || this.cursor;
+    this.listener.notice((JSON.parse(e.data) as { sentence: string }).sentence);
   }
 
   private lost(): void {

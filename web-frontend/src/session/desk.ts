@@ -36,6 +36,7 @@ export class Desk {
     this.failed = failed;
     this.stream = new EventStream(open, {
       event: (event, task) => this.event(event, task),
+      notice: (text) => this.store.set({ notice: { kind: 'info', text } }),
       up: () => this.up(),
       down: () => this.down(),
     });

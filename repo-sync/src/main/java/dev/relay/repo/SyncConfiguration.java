@@ -2,9 +2,12 @@ package dev.relay.repo;
 
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Mirrors;
+import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.store.Databases;
+import dev.relay.repo.sync.CheckoutLanding;
+import dev.relay.repo.sync.ConflictTrees;
 import dev.relay.repo.sync.Dependencies;
 import dev.relay.repo.sync.LockFiles;
 import dev.relay.repo.sync.RuleActions;
@@ -45,6 +48,17 @@ class SyncConfiguration {
             Optional.ofNullable(actions.getIfAvailable()));
     return new Sync(
         git, mirrors, home.checkouts(), databases.module("repo"), InstantSource.system(), ports);
+  }
+
+  @Bean
+  ConflictTrees conflictTrees(Git git, TaskTrees trees, RelayHome home) {
+    return new ConflictTrees(git, trees, home.checkouts());
+  }
+
+  @Bean
+  CheckoutLanding checkoutLanding(Git git, RelayHome home, Databases databases) {
+    return new CheckoutLanding(
+        git, home.checkouts(), databases.module("repo"), InstantSource.system());
   }
 
   private record ByGraph(DependencyGraphs graphs) implements Dependencies {

@@ -90,12 +90,14 @@ public final class EventController {
   }
 
   private static ServerSentEvent<Object> event(EventFeed.Entry entry) {
-    return ServerSentEvent.builder()
-        .id(entry.cursor())
-        .event("task")
-        .data(
-            (Object)
-                Map.of("event", TaskJson.event(entry.event()), "task", TaskJson.of(entry.task())))
-        .build();
+    return switch (entry) {
+      case EventFeed.Happened(var cursor, var event, var task) ->
+          event(cursor, "task", Map.of("event", TaskJson.event(event), "task", TaskJson.of(task)));
+      case EventFeed.Told(var cursor, var notice) -> event(cursor, "notice", notice);
+    };
+  }
+
+  private static ServerSentEvent<Object> event(String cursor, String name, Object data) {
+    return ServerSentEvent.builder().id(cursor).event(name).data(data).build();
   }
 }

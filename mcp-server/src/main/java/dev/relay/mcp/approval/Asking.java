@@ -4,6 +4,7 @@ import dev.relay.mcp.approval.Approval.State;
 import dev.relay.mcp.approval.Approval.Step;
 import dev.relay.mcp.task.Books;
 import dev.relay.mcp.task.Consent;
+import dev.relay.mcp.task.Merge;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.TaskEvent.ApprovalAsked;
 import dev.relay.mcp.task.TaskJournal.Pen;
@@ -21,12 +22,14 @@ import dev.relay.repo.workspace.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The tasks' side of approvals: asking, taking back the question, and handing over the answer. */
 public final class Asking implements Consent {
   private static final Duration OPEN_FOR = Duration.ofHours(24);
+  private static final String CHECKOUT = "your checkout";
   private final ApprovalRows rows;
   private final Books books;
   private final TaskQueue queue;
@@ -69,7 +72,7 @@ public final class Asking implements Consent {
             now.plus(OPEN_FOR),
             null,
             null,
-            plan(workspaces.get(pen.task().workspace()), question.changes()),
+            plan(pen.task(), question.changes()),
             author.get(),
             question.fresh());
     rows.insert(approval, question.number());
@@ -123,7 +126,7 @@ public final class Asking implements Consent {
             .get(task.id(), rows.changeSet(approval.id()))
             .orElseThrow(() -> gone("The approved change is gone: start the task again."));
     var workspace = workspaces.get(task.workspace());
-    if (!plan(workspace, changes).equals(approval.plan())) {
+    if (!plan(task, changes).equals(approval.plan())) {
       throw gone(
           "The workspace names another remote or branch since you were asked, so nothing was pushed:"
               + " start the task again.");
@@ -153,16 +156,19 @@ public final class Asking implements Consent {
     return new TaskRefused(TaskRefused.Kind.WRONG_STATE, sentence);
   }
 
-  private static List<Step> plan(Workspace workspace, ChangeSet changes) {
-    return changes.changes().stream().map(change -> step(workspace, change)).toList();
+  private List<Step> plan(Task task, ChangeSet changes) {
+    var workspace = workspaces.get(task.workspace());
+    var merge = books.merges().of(task.id());
+    return changes.changes().stream().map(change -> step(workspace, merge, change)).toList();
   }
 
-  private static Step step(Workspace workspace, RepositoryChange change) {
+  /** A settled conflict goes into the checkout, and to no remote. */
+  private static Step step(Workspace workspace, Optional<Merge> merge, RepositoryChange change) {
     var repository = workspace.repository(change.repository().name());
     return new Step(
         repository.id().name(),
-        repository.url().value(),
-        repository.branch(),
+        merge.isPresent() ? CHECKOUT : repository.url().value(),
+        merge.map(Merge::branch).orElse(repository.branch()),
         change.files().size(),
         change.files().stream().mapToInt(FileChange::added).sum(),
         change.files().stream().mapToInt(FileChange::removed).sum());

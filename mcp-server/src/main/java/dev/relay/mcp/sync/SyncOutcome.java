@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param result a {@link SyncResult} in snake case
  * @param from where the checkout was
  * @param to where it is, or what it conflicts with
- * @param reason why nothing was moved, or what else there is to say
+ * @param reason a sentence: why nothing was moved, or what moved where there is more to say about
+ *     it
  * @param conflicts the paths that both sides changed
+ * @param notes a sentence each about what was settled on the way, and what is left to do for it
  */
 public record SyncOutcome(
     String repository,
@@ -22,9 +24,11 @@ public record SyncOutcome(
     @Nullable String from,
     @Nullable String to,
     @Nullable String reason,
-    List<String> conflicts) {
+    List<String> conflicts,
+    List<String> notes) {
   public SyncOutcome {
     conflicts = conflicts == null ? List.of() : List.copyOf(conflicts); // rows of before
+    notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
   static SyncOutcome of(SyncResult result) {
@@ -44,8 +48,10 @@ public record SyncOutcome(
     var name = result.repository().name();
     return switch (result) {
       case UndoResult.Restored r ->
-          new SyncOutcome(name, "restored", null, r.sha().hex(), r.sentence(), List.of());
-      case UndoResult.Kept r -> new SyncOutcome(name, "kept", null, null, r.sentence(), List.of());
+          new SyncOutcome(
+              name, "restored", null, r.sha().hex(), r.sentence(), List.of(), List.of());
+      case UndoResult.Kept r ->
+          new SyncOutcome(name, "kept", null, null, r.sentence(), List.of(), List.of());
     };
   }
 
@@ -57,7 +63,8 @@ public record SyncOutcome(
         from == null ? null : from.hex(),
         to.hex(),
         notes.isEmpty() ? null : result.sentence(),
-        List.of());
+        List.of(),
+        notes);
   }
 
   private static SyncOutcome conflicted(SyncResult.Conflicted r) {
@@ -67,10 +74,12 @@ public record SyncOutcome(
         r.ours().hex(),
         r.theirs().hex(),
         r.reason(),
-        r.conflicts().stream().map(Conflict::path).toList());
+        r.conflicts().stream().map(Conflict::path).toList(),
+        List.of());
   }
 
   private static SyncOutcome stayed(SyncResult result, String name, String reason) {
-    return new SyncOutcome(result.repository().name(), name, null, null, reason, List.of());
+    return new SyncOutcome(
+        result.repository().name(), name, null, null, reason, List.of(), List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.relay.mcp.sync;
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
+import dev.relay.mcp.task.Notices;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.home.RelayHome;
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SyncPortsConfiguration {
   @Bean
-  RuleTasks ruleTasks(Tasks tasks, Audit audit) {
-    return new RuleTasks(tasks, audit);
+  RuleTasks ruleTasks(Tasks tasks, Notices notices, Audit audit) {
+    return new RuleTasks(tasks, notices, audit);
   }
 
   @Bean

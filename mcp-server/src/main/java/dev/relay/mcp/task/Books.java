@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Where everything about tasks is written down. */
-public record Books(TaskJournal journal, ChangeSets changeSets, Landings landings) {
+public record Books(TaskJournal journal, ChangeSets changeSets, Landings landings, Merges merges) {
   /**
    * @param secrets are taken out of everything that is written
    */
@@ -16,7 +16,8 @@ public record Books(TaskJournal journal, ChangeSets changeSets, Landings landing
     return new Books(
         new TaskJournal(database, clock, secrets),
         new ChangeSets(database, clock),
-        new Landings(database, clock));
+        new Landings(database, clock),
+        new Merges(database));
   }
 
   public InstantSource clock() {
@@ -54,5 +55,25 @@ public record Books(TaskJournal journal, ChangeSets changeSets, Landings landing
         .params(task.value(), seq)
         .query(TaskRows::event)
         .list();
+  }
+
+  /** Words since the task last began to wait for a person, oldest first. */
+  List<TaskEvent> saidSinceWaiting(TaskId task) {
+    var waiting =
+        journal
+            .database()
+            .client()
+            .sql(
+                "SELECT coalesce(max(seq), 0) FROM task_event WHERE task = ?"
+                    + " AND type = 'state_changed' AND fact ->> 'to' = 'awaiting_person'")
+            .param(task.value())
+            .query(Long.class)
+            .single();
+    return steered(task, waiting);
+  }
+
+  /** As it stands now. */
+  Task task(TaskId id) {
+    return journal.locked(id, TaskJournal.Pen::task);
   }
 }

@@ -8,6 +8,8 @@ import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.publish.Publisher;
+import dev.relay.repo.sync.CheckoutLanding;
+import dev.relay.repo.sync.ConflictTrees;
 import dev.relay.repo.workspace.Workspaces;
 
 /** All that tasks use of others. */
@@ -21,4 +23,6 @@ public record Equipment(
     AgentChoice agents,
     Verification verification,
     CommitStyle commits,
-    Audit audit) {}
+    Audit audit,
+    ConflictTrees conflicts,
+    CheckoutLanding checkouts) {}

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The events of all tasks of a user, in an order that a cursor can follow: none is skipped and none
- * comes twice, whatever commits late.
+ * The events of all tasks of a user, and the notices to them, in an order that a cursor can follow:
+ * none is skipped and none comes twice, whatever commits late.
  */
 public interface EventFeed {
   /** Entries after {@code cursor}, oldest first; a cursor that is none is refused. */
@@ -17,9 +17,16 @@ public interface EventFeed {
   /** The cursor behind everything there is. */
   String now();
 
+  /** One thing that happened. */
+  sealed interface Entry {
+    /** Of this entry; opaque. */
+    String cursor();
+  }
+
   /**
-   * @param cursor of this entry; opaque
    * @param task as it stands now, not as it was then
    */
-  record Entry(String cursor, TaskEvent event, Task task) {}
+  record Happened(String cursor, TaskEvent event, Task task) implements Entry {}
+
+  record Told(String cursor, Notice notice) implements Entry {}
 }

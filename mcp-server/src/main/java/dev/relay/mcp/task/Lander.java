@@ -2,9 +2,7 @@ package dev.relay.mcp.task;
 
 import dev.relay.repo.publish.Approved;
 import dev.relay.repo.publish.Landing;
-import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.publish.RepositoryChange;
-import dev.relay.repo.publish.Superseded;
 import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.RepositoryId;
 import java.time.Duration;
@@ -17,21 +15,15 @@ final class Lander {
   private final TaskQueue queue;
   private final Ground ground;
   private final Consent consent;
-  private final Publisher publisher;
+  private final Way way;
   private final Renewal renewal;
 
-  Lander(
-      Books books,
-      TaskQueue queue,
-      Ground ground,
-      Consent consent,
-      Publisher publisher,
-      Renewal renewal) {
+  Lander(Books books, TaskQueue queue, Ground ground, Consent consent, Way way, Renewal renewal) {
     this.books = books;
     this.queue = queue;
     this.ground = ground;
     this.consent = consent;
-    this.publisher = publisher;
+    this.way = way;
     this.renewal = renewal;
   }
 
@@ -45,10 +37,15 @@ final class Lander {
     }
     // As it begins, and as it goes on after a stop; a train under way is not held up.
     if (task.state() == TaskState.PUBLISHING && consent.isOver(task)) {
-      again(lease, task, approved, "What you approved has expired meanwhile, so I ask you again.");
+      var why = "What you approved has expired meanwhile, so I ask you again.";
+      if (way.isToCheckout(task)) {
+        askAgain(lease, approved, why);
+      } else {
+        again(lease, task, approved, why);
+      }
       return;
     }
-    switch (published(lease, approved)) {
+    switch (way.land(lease, task, approved)) {
       case Landing.Landed landed -> {
         catchUp(approved);
         finish(lease, TaskState.DONE, done(task, landed.commits()));
@@ -57,24 +54,13 @@ final class Lander {
           finish(lease, TaskState.FAILED, stopped(stopped.sentence(), stopped.commits()));
       case Landing.Moved moved -> again(lease, task, approved, moved(moved.repository()));
       case Landing.Untested untested -> testAgain(lease, task, approved, untested);
-      case Landing.Untapped untapped -> askForTap(lease, approved, untapped);
+      case Landing.Untapped untapped -> askAgain(lease, approved, untapped(untapped.repository()));
       case Landing.Waiting waiting -> wait(lease, waiting);
     }
   }
 
-  private Landing published(Lease lease, Approved approved) {
-    try {
-      return publisher.publish(approved, lease.epoch(), new LandingProgress(books, lease));
-    } catch (Superseded e) {
-      throw new LeaseLost(lease);
-    }
-  }
-
   /** The same bytes, so that the same commits go on. */
-  private void askForTap(Lease lease, Approved approved, Landing.Untapped untapped) {
-    var why =
-        untapped.repository()
-            + "'s host protects the branch, so merging there takes your tap on Relay's page.";
+  private void askAgain(Lease lease, Approved approved, String why) {
     books
         .journal()
         .fenced(
@@ -84,6 +70,10 @@ final class Lander {
               var fresh = List.of(why);
               consent.ask(pen, new Consent.Question(number, approved.changeSet(), why, fresh));
             });
+  }
+
+  private static String untapped(RepositoryId id) {
+    return id + "'s host protects the branch, so merging there takes your tap on Relay's page.";
   }
 
   /** No thread waits: the queue looks again. */
@@ -114,7 +104,14 @@ final class Lander {
     books.journal().fenced(lease, pen -> pen.become(state, sentence));
   }
 
-  private static String done(Task task, List<Landing.Commit> commits) {
+  private String done(Task task, List<Landing.Commit> commits) {
+    if (way.isToCheckout(task)) {
+      return "The merge is on "
+          + commits.getFirst().branch()
+          + " in your checkout of "
+          + commits.getFirst().repository()
+          + "; undo the sync to go back.";
+    }
     var names = commits.stream().map(c -> c.repository().name()).toList();
     var did = task.undoes() == null ? "Landed in " : "Taken back in ";
     return did
@@ -143,7 +140,7 @@ final class Lander {
       again(lease, task, approved, moved(id));
       return;
     }
-    publisher.tested(approved, id, untested.head());
+    way.tested(approved, id, untested.head());
     books.journal().fenced(lease, pen -> queue.enqueue(pen, books.in(Duration.ZERO)));
   }
 

@@ -49,7 +49,8 @@ final class Planner {
 
   /** Taking back is Relay's own doing, whoever did what is taken back. */
   boolean isByModel(Task task) {
-    return task.undoes() == null && agent(task.agent()).isModelDriven();
+    var byNobody = task.undoes() != null || task.agent().equals(Settlement.NOBODY);
+    return !byNobody && agent(task.agent()).isModelDriven();
   }
 
   AgentChoice agents() {

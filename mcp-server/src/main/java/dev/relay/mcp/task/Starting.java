@@ -14,10 +14,18 @@ import dev.relay.repo.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into a stored, queued task with a brief, or refuses it. */
 final class Starting {
+  private static final Pattern RESOLVE =
+      Pattern.compile(
+          "(?i)(?:please )?(?:resolve|settle|solve) the (?:merge )?conflicts? in ([\\w.-]*\\w).*",
+          Pattern.DOTALL);
+
   /** Talking never waits: what is not fetched by then is fetched by the job. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
@@ -57,6 +65,10 @@ final class Starting {
   }
 
   Task undo(Task done, Caller caller) {
+    if (books.merges().of(done.id()).isPresent()) {
+      throw new TaskRefused(
+          Kind.WRONG_STATE, "That is in your checkout only: undo the sync to take it back.");
+    }
     var landed =
         books.landings().of(done.id()).stream().map(Landing.Commit::repository).distinct().toList();
     if (landed.isEmpty()) {
@@ -77,6 +89,39 @@ final class Starting {
                 + Words.and(back.stream().map(RepositoryId::name).toList())
                 + ", in this order."),
         caller);
+  }
+
+  /** The open task that holds the conflict which is asked to be resolved. */
+  Optional<Task> held(NewTask request, Caller caller) {
+    var named = RESOLVE.matcher(request.description().strip());
+    if (!named.matches()) {
+      return Optional.empty();
+    }
+    var name = request.workspace().isBlank() ? null : request.workspace();
+    var workspace = ground.workspaces().getOrOnly(name);
+    return workspace
+        .find(named.group(1))
+        .flatMap(
+            repository -> books.merges().open(caller.userId(), workspace.name(), repository.id()));
+  }
+
+  /** One task per conflict, however often it is met. */
+  Task settle(String workspace, Merge merge, Caller caller) {
+    return books
+        .merges()
+        .open(caller.userId(), workspace, merge)
+        .orElseGet(() ->
+            store(
+                new Draft(
+                    workspace,
+                    merge.description(),
+                    List.of(merge.repository()),
+                    Settlement.NOBODY,
+                    "You, or an agent that you give it to.",
+                    null,
+                    merge.description()),
+                caller,
+                pen -> books.merges().save(pen, merge)));
   }
 
   private record Draft(
@@ -116,6 +161,10 @@ final class Starting {
   }
 
   private Task store(Draft draft, Caller caller) {
+    return store(draft, caller, _ -> {});
+  }
+
+  private Task store(Draft draft, Caller caller, Consumer<TaskJournal.Pen> also) {
     var now = books.journal().clock().instant();
     var id = TaskId.random();
     var task =
@@ -142,6 +191,7 @@ final class Starting {
               if (task.undoes() != null) {
                 requireNotTakenBack(task.undoes(), id);
               }
+              also.accept(pen);
               audit.write(caller, "task.started", id.value(), draft.description());
               pen.tell(draft.reason(), new Noted());
               var shared = shared(task);

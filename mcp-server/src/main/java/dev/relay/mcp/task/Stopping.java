@@ -72,7 +72,11 @@ final class Stopping {
   /** After the words were written down: lets the task notice them, where it would not. */
   void steered(Pen pen) {
     switch (pen.state()) {
-      case QUEUED, RUNNING, AWAITING_PERSON -> {}
+      case QUEUED, RUNNING -> {}
+      case AWAITING_PERSON -> {
+        pen.become(TaskState.RUNNING, "I go on with what you said.");
+        queue.enqueue(pen, books.in(Duration.ZERO));
+      }
       case BLOCKED -> queue.enqueue(pen, books.in(Duration.ZERO));
       case AWAITING_APPROVAL -> {
         consent.withdraw(pen);

@@ -9,6 +9,7 @@ import dev.relay.mcp.task.TaskEvent.Noted;
 import dev.relay.mcp.task.TaskEvent.Steered;
 import dev.relay.repo.git.Diffs;
 import dev.relay.repo.publish.ChangeSet;
+import dev.relay.repo.sync.SyncResult;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.UnknownName;
 import java.time.Duration;
@@ -40,7 +41,18 @@ final class StoredTasks implements Tasks {
   @Override
   public Task start(NewTask request, Caller caller) {
     Policy.require(caller, Effect.RUN);
+    var held = starting.held(request, caller);
+    if (held.isPresent()) {
+      steer(held.get().id(), request.description(), caller);
+      return get(held.get().id(), caller);
+    }
     return starting.start(request, caller);
+  }
+
+  @Override
+  public Task settle(String workspace, SyncResult.Conflicted conflict, Caller caller) {
+    Policy.require(caller, Effect.RUN);
+    return starting.settle(workspace, Merge.of(conflict), caller);
   }
 
   @Override

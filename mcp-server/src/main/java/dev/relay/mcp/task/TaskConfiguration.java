@@ -14,6 +14,8 @@ import dev.relay.repo.home.SecretFile;
 import dev.relay.repo.home.Settings;
 import dev.relay.repo.publish.Publisher;
 import dev.relay.repo.store.Database;
+import dev.relay.repo.sync.CheckoutLanding;
+import dev.relay.repo.sync.ConflictTrees;
 import dev.relay.repo.workspace.Workspaces;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -48,6 +50,11 @@ public class TaskConfiguration {
   }
 
   @Bean
+  Notices notices(Books books) {
+    return new Notices(books);
+  }
+
+  @Bean
   Equipment equipment(
       Workspaces workspaces,
       Mirrors mirrors,
@@ -58,10 +65,23 @@ public class TaskConfiguration {
       AgentChoice agents,
       Verification verification,
       Settings settings,
-      Audit audit) {
+      Audit audit,
+      ConflictTrees conflicts,
+      CheckoutLanding checkouts) {
     var commits = CommitStyle.of(settings.get("RELAY_COMMIT_STYLE").orElse(""));
     return new Equipment(
-        workspaces, mirrors, trees, diffs, graphs, publisher, agents, verification, commits, audit);
+        workspaces,
+        mirrors,
+        trees,
+        diffs,
+        graphs,
+        publisher,
+        agents,
+        verification,
+        commits,
+        audit,
+        conflicts,
+        checkouts);
   }
 
   @Bean(destroyMethod = "close")

@@ -168,6 +168,15 @@ public final class TaskJournal {
           .update();
     }
 
+    /** Another agent does it from now on. */
+    void assign(String agent, String reason) {
+      database
+          .client()
+          .sql("UPDATE task SET agent = ?, agent_reason = ? WHERE id = ?")
+          .params(agent, reason, task.id().value())
+          .update();
+    }
+
     /** Makes every lease and every queued job that there is worthless. */
     void fence() {
       epoch++;

@@ -56,7 +56,9 @@ final class TaskRunner implements TaskQueue.Worker {
                 consent.expire(pen);
                 return Optional.empty();
               }
-              return Optional.of(turn(pen));
+              return pen.state() == TaskState.AWAITING_PERSON
+                  ? Optional.empty()
+                  : Optional.of(turn(pen));
             });
   }
 

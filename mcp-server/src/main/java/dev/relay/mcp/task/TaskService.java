@@ -18,13 +18,20 @@ public final class TaskService implements AutoCloseable {
     var sites = new Sites(ground, planner, with.mirrors());
     var review = new Review(books, ground, sites, with.verification(), consent);
     var renewal = new Renewal(books, queue, ground, consent, review);
+    var settlement = new Settlement(books, ground, with.conflicts(), planner, review);
     this.runner =
         new TaskRunner(
             books,
             queue,
             consent,
-            new Work(books, ground, planner, review, with.commits()),
-            new Lander(books, queue, ground, consent, with.publisher(), renewal),
+            new Work(books, ground, planner, review, with.commits(), settlement),
+            new Lander(
+                books,
+                queue,
+                ground,
+                consent,
+                new Way(books, with.publisher(), with.checkouts()),
+                renewal),
             running);
     this.tasks =
         new StoredTasks(

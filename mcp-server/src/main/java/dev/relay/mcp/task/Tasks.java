@@ -2,6 +2,7 @@ package dev.relay.mcp.task;
 
 import dev.relay.mcp.access.Caller;
 import dev.relay.repo.publish.ChangeSet;
+import dev.relay.repo.sync.SyncResult;
 import dev.relay.repo.workspace.RepositoryId;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,12 @@ public interface Tasks {
    * ({@link dev.relay.mcp.agent.NoAgent}) or a rename touches nothing.
    */
   Task start(NewTask request, Caller caller);
+
+  /**
+   * Leaves a conflict that a sync met as a task, which waits for whoever takes it; the task that
+   * there is when it was left already.
+   */
+  Task settle(String workspace, SyncResult.Conflicted conflict, Caller caller);
 
   Task get(TaskId id, Caller caller);
 

@@ -23,18 +23,31 @@ final class Work {
   private final Planner planner;
   private final Review review;
   private final CommitStyle commits;
+  private final Settlement settlement;
 
-  Work(Books books, Ground ground, Planner planner, Review review, CommitStyle commits) {
+  Work(
+      Books books,
+      Ground ground,
+      Planner planner,
+      Review review,
+      CommitStyle commits,
+      Settlement settlement) {
     this.books = books;
     this.ground = ground;
     this.planner = planner;
     this.review = review;
     this.commits = commits;
+    this.settlement = settlement;
   }
 
   /** Returns when a person was asked, or there was nothing to ask about. */
   void run(Lease lease, Task task) throws InterruptedException {
     if (review.testAgain(lease, task)) {
+      return;
+    }
+    var merge = books.merges().of(task.id());
+    if (merge.isPresent()) {
+      settlement.run(lease, task, merge.get());
       return;
     }
     var workspace = ground.workspace(task);

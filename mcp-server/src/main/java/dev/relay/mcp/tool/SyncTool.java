@@ -65,7 +65,8 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
       @Nullable String from,
       @Nullable String to,
       @About("Why nothing was moved, or what else to do.") @Nullable String reason,
-      @About("The paths that both sides changed.") List<String> conflicts) {
+      @About("The paths that both sides changed.") List<String> conflicts,
+      @About("What was settled on the way, and what is left to do for it.") List<String> notes) {
     static Result of(SyncOutcome outcome) {
       return new Result(
           outcome.repository(),
@@ -73,7 +74,8 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
           outcome.from(),
           outcome.to(),
           outcome.reason(),
-          outcome.conflicts());
+          outcome.conflicts(),
+          outcome.notes());
     }
   }
 

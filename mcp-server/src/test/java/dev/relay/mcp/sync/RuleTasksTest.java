@@ -2,10 +2,16 @@ package dev.relay.mcp.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relay.mcp.Await;
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.task.EventFeed;
+import dev.relay.mcp.task.Notices;
+import dev.relay.mcp.task.StoredEvents;
+import dev.relay.mcp.task.TaskEvent;
 import dev.relay.mcp.task.TaskKit;
+import dev.relay.mcp.task.TaskState;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.sync.RuleActions.Firing;
 import java.nio.file.Path;
@@ -25,7 +31,7 @@ class RuleTasksTest {
   @Test
   void startsOneTaskOverAllDependentsHoweverOftenItIsTold() {
     try (var kit = new TaskKit(dir, "exit 0", new Updater())) {
-      var rules = new RuleTasks(kit.tasks(), audit(kit));
+      var rules = new RuleTasks(kit.tasks(), new Notices(kit.books), audit(kit));
       var dependents = List.of(kit.backend.id(), kit.frontend.id());
 
       var first = rules.updateDependents(firing(kit), dependents);
@@ -45,7 +51,7 @@ class RuleTasksTest {
   @Test
   void saysWhenNoAgentCanDoIt() {
     try (var kit = new TaskKit(dir, "exit 0")) {
-      var rules = new RuleTasks(kit.tasks(), audit(kit));
+      var rules = new RuleTasks(kit.tasks(), new Notices(kit.books), audit(kit));
 
       assertThat(rules.updateDependents(firing(kit), List.of(kit.backend.id())))
           .startsWith("main of shared-api moved to 22222222, but backend could not be updated: ");
@@ -55,7 +61,7 @@ class RuleTasksTest {
   @Test
   void writesWhatItTellsIntoTheAudit() {
     try (var kit = new TaskKit(dir, "exit 0")) {
-      var rules = new RuleTasks(kit.tasks(), audit(kit));
+      var rules = new RuleTasks(kit.tasks(), new Notices(kit.books), audit(kit));
 
       var told = rules.inform(firing(kit), List.of(kit.frontend.id()));
 
@@ -67,6 +73,45 @@ class RuleTasksTest {
               .query(String.class)
               .list();
       assertThat(rows).containsExactly(told);
+    }
+  }
+
+  @Test
+  void tellsWhoLooksAtThePageOnceAndInOrderWithTheTasks() {
+    try (var kit = new TaskKit(dir, "exit 0")) {
+      var feed = new StoredEvents(kit.books.journal());
+      var start = feed.now();
+      var rules = new RuleTasks(kit.tasks(), new Notices(kit.books), audit(kit));
+      var task = kit.start(TaskKit.RENAME);
+      kit.asked(task);
+
+      var told = rules.inform(firing(kit), List.of(kit.frontend.id()));
+      rules.inform(firing(kit), List.of(kit.frontend.id()));
+      kit.tasks().cancel(task.id(), TaskKit.PERSON);
+
+      var entries = Await.until(() -> feed.after(start, "owner", 200), TaskEnd::isIn);
+      var notices =
+          entries.stream()
+              .filter(EventFeed.Told.class::isInstance)
+              .map(EventFeed.Told.class::cast)
+              .toList();
+      assertThat(notices).hasSize(1);
+      assertThat(notices.getFirst().notice().sentence()).isEqualTo(told);
+      assertThat(notices.getFirst().notice().about()).containsExactly("frontend");
+      assertThat(feed.after(notices.getFirst().cursor(), "owner", 200))
+          .isNotEmpty()
+          .hasOnlyElementsOfType(EventFeed.Happened.class);
+      assertThat(feed.after(start, "somebody", 200)).isEmpty();
+    }
+  }
+
+  private static final class TaskEnd {
+    static boolean isIn(List<EventFeed.Entry> entries) {
+      return entries.stream()
+          .anyMatch(entry ->
+              entry instanceof EventFeed.Happened happened
+                  && happened.event().fact() instanceof TaskEvent.StateChanged(var _, var to)
+                  && to == TaskState.CANCELLED);
     }
   }
 

@@ -116,10 +116,24 @@ class SyncRunsTest {
       var ended = runs.await(run.id(), LONG, WHO);
       assertThat(ended.isRunning()).isFalse();
       assertThat(ended.results())
-          .containsExactly(new SyncOutcome("a", "up_to_date", null, HEAD.hex(), null, List.of()));
+          .containsExactly(
+              new SyncOutcome("a", "up_to_date", null, HEAD.hex(), null, List.of(), List.of()));
       assertThat(ended.sync()).isEqualTo("t");
       assertThat(ended.told()).containsExactly("A rule was followed.");
       assertThat(runs.running(WHO)).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsWhatWasSettledOnTheWay() throws InterruptedException {
+    var id = workspace.repositories().getFirst().id();
+    var note = "Upstream's gen.js was taken, as it is generated; make it anew.";
+    var merged = new SyncResult.Merged(id, HEAD, new Sha("2".repeat(40)), List.of(note));
+    var report = new SyncReport("t", clock.instant(), List.of(merged), List.of(), List.of());
+    try (var runs = runs("n", _ -> report)) {
+      var outcome = runs.await(start(runs).id(), LONG, WHO).results().getFirst();
+      assertThat(outcome.notes()).containsExactly(note);
+      assertThat(outcome.reason()).contains(note);
     }
   }
 

@@ -111,7 +111,7 @@ class StoredEventsTest {
               });
       var seen = new ArrayList<String>();
       for (var entry : feed.after(cursor, "owner", 100)) {
-        seen.add(entry.event().sentence());
+        seen.add(((EventFeed.Happened) entry).event().sentence());
         cursor = entry.cursor();
       }
       assertThat(seen).doesNotContain("early");
@@ -119,7 +119,7 @@ class StoredEventsTest {
       late.get();
       while (seen.size() < 4) {
         for (var entry : feed.await(cursor, "owner", Duration.ofSeconds(10))) {
-          seen.add(entry.event().sentence());
+          seen.add(((EventFeed.Happened) entry).event().sentence());
           cursor = entry.cursor();
         }
       }
@@ -161,7 +161,9 @@ class StoredEventsTest {
               pen.tell(said, new TaskEvent.AgentSaid(said));
               return id;
             });
-    var event = feed.await(cursor, "owner", Duration.ofSeconds(10)).getLast().event();
+    var event =
+        ((EventFeed.Happened) feed.await(cursor, "owner", Duration.ofSeconds(10)).getLast())
+            .event();
     assertThat(event.fact()).isEqualTo(new TaskEvent.AgentSaid("'\\u0000' and \\\\u0000 and !"));
     assertThat(event.sentence()).isEqualTo("'\\u0000' and \\\\u0000 and !");
   }

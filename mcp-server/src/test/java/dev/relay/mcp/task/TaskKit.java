@@ -37,6 +37,8 @@ import dev.relay.repo.publish.Trains;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
+import dev.relay.repo.sync.CheckoutLanding;
+import dev.relay.repo.sync.ConflictTrees;
 import dev.relay.repo.workspace.RemoteUrl;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
@@ -69,6 +71,7 @@ public final class TaskKit implements AutoCloseable {
   public final Repository frontend;
   public final Books books;
   public final Workspaces workspaces;
+  public final Path checkouts;
   private final Databases databases = TestPostgres.fresh();
   private final List<Agent> agents = new ArrayList<>();
   private final List<CodeHost> hosts = new ArrayList<>();
@@ -83,6 +86,7 @@ public final class TaskKit implements AutoCloseable {
   public TaskKit(Path dir, String verify, Agent... more) {
     clock = () -> Instant.now().plus(ahead);
     repos = new Repos(dir);
+    checkouts = dir.resolve("checkouts");
     workspaces = new Workspaces(databases.module("repo"));
     books = Books.of(database, clock, secrets);
     api =
@@ -173,7 +177,9 @@ public final class TaskKit implements AutoCloseable {
                     List.of(new NpmSiblings(), new MavenSiblings(Path.of("/nonexistent"))),
                     new Export(git)),
                 CommitStyle.CONVENTIONAL,
-                audit));
+                audit,
+                new ConflictTrees(git, repos.trees(), checkouts),
+                new CheckoutLanding(git, checkouts, databases.module("repo"), clock)));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();
   }
@@ -237,6 +243,10 @@ public final class TaskKit implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  public Database repoDatabase() {
+    return databases.module("repo");
   }
 
   public Task start(String sentence) {

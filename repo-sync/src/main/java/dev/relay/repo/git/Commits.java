@@ -3,6 +3,8 @@ package dev.relay.repo.git;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes commits. The same input makes the same commit, whenever and wherever. */
@@ -19,11 +21,18 @@ public final class Commits {
    */
   public Sha write(
       Path gitDir, Sha tree, @Nullable Sha parent, Identity by, Instant at, String message) {
+    var parents = parent == null ? List.<Sha>of() : List.of(parent);
+    return join(gitDir, tree, parents, by, at, message);
+  }
+
+  /** As the other, of any number of parents. */
+  public Sha join(
+      Path gitDir, Sha tree, List<Sha> parents, Identity by, Instant at, String message) {
     var who = plain(by.name()) + " <" + plain(by.email()) + "> " + at.getEpochSecond() + " +0000\n";
     var commit =
         "tree "
             + tree.hex()
-            + (parent == null ? "" : "\nparent " + parent.hex())
+            + parents.stream().map(p -> "\nparent " + p.hex()).collect(Collectors.joining())
             + "\nauthor "
             + who
             + "committer "

@@ -2,6 +2,7 @@ package dev.relay.repo.git;
 
 import dev.relay.repo.git.GitCall.Reach;
 import dev.relay.repo.git.GitFailure.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -132,6 +133,15 @@ final class GitErrors {
     }
     return new GitFailure(
         Kind.BROKEN, "Git did not finish within " + time + "; ask for less, or try again.");
+  }
+
+  static GitFailure silent(GitCall call, Duration idle) {
+    return new GitFailure(
+        Kind.UNREACHABLE,
+        subject(call)
+            + " said nothing for "
+            + idle.toSeconds()
+            + " seconds; check the network and try again.");
   }
 
   private static String subject(GitCall call) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -33,11 +34,19 @@ final class GitProcess {
     Thread.startVirtualThread(() -> feed(input));
   }
 
-  /** True when it printed more than {@code maxBytes}. */
-  boolean await(Duration deadline) throws TimeoutException, InterruptedException {
+  /** It talks to a remote that has said nothing for long. */
+  static final class Silent extends TimeoutException {}
+
+  /**
+   * True when it printed more than {@code maxBytes}.
+   *
+   * @param idle how long it may get nowhere, before it is {@link Silent}
+   */
+  boolean await(Duration deadline, Optional<Duration> idle)
+      throws TimeoutException, InterruptedException {
     try {
       var until = System.nanoTime() + deadline.toNanos();
-      var cut = output.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      var cut = idle.isEmpty() ? printed(until) : printed(until, idle.get());
       if (!cut && !process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new TimeoutException();
       }
@@ -46,6 +55,28 @@ final class GitProcess {
       throw new CompletionException(e.getCause());
     } finally {
       kill();
+    }
+  }
+
+  private boolean printed(long until)
+      throws TimeoutException, InterruptedException, ExecutionException {
+    return output.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private boolean printed(long until, Duration idle)
+      throws TimeoutException, InterruptedException, ExecutionException {
+    var pulse = new Pulse(process.toHandle(), idle);
+    while (true) {
+      try {
+        return printed(Math.min(until, System.nanoTime() + idle.toNanos() / 20));
+      } catch (TimeoutException e) {
+        if (System.nanoTime() >= until) {
+          throw e;
+        }
+        if (pulse.isGone()) {
+          throw new Silent();
+        }
+      }
     }
   }
 

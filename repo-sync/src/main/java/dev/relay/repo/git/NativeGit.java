@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Git as installed, 2.38 or newer. */
 public final class NativeGit implements Git {
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final Duration idle;
   private final GitEnvironment environment;
   private final SshCommand ssh;
   private final GitReader reader = new ChosenReader(new JGitReader(), new NativeReader(this));
@@ -42,6 +46,18 @@ public final class NativeGit implements Git {
    */
   public NativeGit(
       Map<String, String> ambient, RemoteAddresses addresses, List<HostCredentials> credentials) {
+    this(ambient, addresses, credentials, IDLE);
+  }
+
+  /**
+   * @param idle how long a remote may say nothing at all; git itself would wait for hours
+   */
+  NativeGit(
+      Map<String, String> ambient,
+      RemoteAddresses addresses,
+      List<HostCredentials> credentials,
+      Duration idle) {
+    this.idle = idle;
     this.environment = new GitEnvironment(ambient);
     this.ssh = new SshCommand(ambient);
     this.addresses = addresses;
@@ -79,9 +95,11 @@ public final class NativeGit implements Git {
   private GitOutput run(GitCall call, OutputStream sink, long maxBytes) {
     var process = new GitProcess(start(call), call.input(), sink, maxBytes);
     try {
-      if (process.await(call.deadline())) {
+      if (process.await(call.deadline(), idle(call))) {
         return new GitOutput(0, new byte[0], true);
       }
+    } catch (GitProcess.Silent e) {
+      throw GitErrors.silent(call, idle);
     } catch (TimeoutException e) {
       throw GitErrors.late(call);
     } catch (InterruptedException e) {
@@ -95,6 +113,10 @@ public final class NativeGit implements Git {
       throw GitErrors.of(call, process.errors());
     }
     return new GitOutput(process.exit(), new byte[0], false);
+  }
+
+  private Optional<Duration> idle(GitCall call) {
+    return call.place().remote() == null ? Optional.empty() : Optional.of(idle);
   }
 
   private Process start(GitCall call) {

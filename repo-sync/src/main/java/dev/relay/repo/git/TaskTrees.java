@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -50,12 +51,22 @@ public final class TaskTrees {
    * there already is returned as it is, with its work; one left half made is made anew.
    */
   public TaskTree create(String taskId, Repository repository, Sha base) {
+    return create(taskId, repository, base, gitDir -> base);
+  }
+
+  /**
+   * As the other, with the files of a commit that is made of {@code kept}, a commit in the mirror.
+   *
+   * @param base makes it in the tree's git directory, which sees all that the mirror has
+   */
+  public TaskTree create(String taskId, Repository repository, Sha kept, Function<Path, Sha> base) {
     var gitDir = gitDir(taskId, repository.id());
     return locks.holding(
         gitDir,
         () ->
             open(taskId, repository.id())
-                .orElseGet(() -> make(taskId, tree(taskId, repository.id(), base), repository)));
+                .orElseGet(
+                    () -> make(taskId, tree(taskId, repository.id(), kept), repository, base)));
   }
 
   /** The tree made before, also by an earlier process. */
@@ -152,13 +163,15 @@ public final class TaskTrees {
     return task(taskId).resolve("tree");
   }
 
-  private TaskTree make(String taskId, TaskTree tree, Repository repository) {
+  private TaskTree make(
+      String taskId, TaskTree kept, Repository repository, Function<Path, Sha> base) {
     var mirror = mirrors.gitDir(repository);
-    Folders.delete(tree.path());
-    repositories.init(tree.gitDir());
-    refs.set(mirror, REFS + taskId + "/" + tree.base(), tree.base());
+    Folders.delete(kept.path());
+    repositories.init(kept.gitDir());
+    refs.set(mirror, REFS + taskId + "/" + kept.base(), kept.base());
     BareRepositories.write(
-        tree.gitDir().resolve("objects/info/alternates"), mirror.resolve("objects") + "\n");
+        kept.gitDir().resolve("objects/info/alternates"), mirror.resolve("objects") + "\n");
+    var tree = tree(taskId, repository.id(), base.apply(kept.gitDir()));
     Folders.create(tree.path());
     // One process writes index and files; meanwhile the lists of ignored files are read in this.
     var ignored =

@@ -1,8 +1,6 @@
 package dev.relay.repo.publish;
 
-import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Git;
-import dev.relay.repo.git.GitCall;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Refs;
 import dev.relay.repo.git.Sha;
@@ -90,7 +88,7 @@ public final class Publisher {
   }
 
   private Proposal proposal(Approved approved, RepositoryChange change, TaskTree tree) {
-    requireApprovedBytes(change, tree);
+    ApprovedBytes.require(git, change, tree);
     return new Proposal(
         approved.workspace().repository(change.repository().name()),
         tree.gitDir(),
@@ -126,24 +124,5 @@ public final class Publisher {
 
   private boolean isThere(TaskTree tree, Sha sha) {
     return refs.commit(tree.gitDir(), sha.hex()).equals(Optional.of(sha));
-  }
-
-  /** The names were approved; here it is seen that the bytes behind them are still those. */
-  private void requireApprovedBytes(RepositoryChange change, TaskTree tree) {
-    var type =
-        git.run(GitCall.in(tree.gitDir(), "cat-file", "-t", change.tree().hex()).accept(0, 128));
-    var whole =
-        change.repository().equals(tree.repository())
-            && type.line().equals("tree")
-            && change
-                .patchDigest()
-                .equals(new Diffs(git).digest(tree.gitDir(), change.base(), change.tree()));
-    if (!whole) {
-      throw new GitFailure(
-          GitFailure.Kind.MISSING,
-          "What was approved for "
-              + change.repository()
-              + " is not there any more, so nothing was pushed; ask for the change again.");
-    }
   }
 }

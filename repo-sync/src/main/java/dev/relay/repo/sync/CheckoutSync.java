@@ -76,7 +76,7 @@ final class CheckoutSync {
     if (order.dryRun()) {
       return rehearse(order, checkout, wish);
     }
-    recover(order.tree());
+    new Recovery(git, journal).recoverAt(order.tree());
     var remote = tracking.remote(checkout, order.upstream());
     var glance = new Glance(git).upToDate(checkout, order.upstream(), remote);
     if (glance.isPresent()) {
@@ -122,12 +122,5 @@ final class CheckoutSync {
     } finally {
       Folders.delete(folder);
     }
-  }
-
-  /** What an earlier sync of this checkout left, of this process or one before. */
-  private void recover(Path tree) {
-    journal.unfinished().stream()
-        .filter(step -> step.tree().equals(tree))
-        .forEach(step -> new Recovery(git, journal).recover(step));
   }
 }

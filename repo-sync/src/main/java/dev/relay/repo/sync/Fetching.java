@@ -16,6 +16,10 @@ final class Fetching {
   private static final int AT_ONCE = 8;
   private static final Pattern HOST =
       Pattern.compile("(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:]*).*");
+
+  /** One that took so long to fail has waited enough. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   static final List<Duration> WAITS =
       List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
@@ -37,13 +41,14 @@ final class Fetching {
     var permits = hosts.computeIfAbsent(host(repository.url()), host -> new Semaphore(AT_ONCE));
     for (int attempt = 1; ; attempt++) {
       permits.acquire();
+      var began = System.nanoTime();
       try {
         listener.on(new SyncEvent.Fetching(repository.id()));
         var head = mirrors.refresh(repository);
         listener.on(new SyncEvent.Fetched(repository.id(), head));
         return new Upstream(repository, mirrors.gitDir(repository), head);
       } catch (GitFailure e) {
-        if (!isWorthAnother(repository, attempt, e)) {
+        if (System.nanoTime() - began > LONG.toNanos() || !isWorthAnother(repository, attempt, e)) {
           throw e;
         }
         listener.on(

@@ -102,6 +102,13 @@ final class Planning {
             ? "; nothing was changed."
             : "; nothing was changed, so merge it yourself or give it to a task.";
     var reason = sides.id() + " and its upstream both changed " + named + more + next;
-    return new SyncResult.Conflicted(sides.id(), sides.ours(), sides.theirs(), conflicts, reason);
+    return new SyncResult.Conflicted(
+        sides.id(),
+        sides.ours(),
+        sides.theirs(),
+        sides.ref(),
+        !sides.gap().isRewritten(),
+        conflicts,
+        reason);
   }
 }

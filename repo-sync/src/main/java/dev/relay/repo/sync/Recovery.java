@@ -3,6 +3,7 @@ package dev.relay.repo.sync;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Sha;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ final class Recovery {
       }
     }
     return sentences;
+  }
+
+  /** What an earlier move of this checkout left, of this process or one before. */
+  void recoverAt(Path tree) {
+    journal.unfinished().stream().filter(step -> step.tree().equals(tree)).forEach(this::recover);
   }
 
   Optional<String> recover(SyncJournal.Step step) {

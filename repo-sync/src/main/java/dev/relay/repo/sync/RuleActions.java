@@ -5,7 +5,7 @@ import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
 import java.util.List;
 
-/** What the sync rules of a workspace can set off. */
+/** What a sync and the rules of its workspace can set off. */
 public interface RuleActions {
   /**
    * A branch that a rule watches moved.
@@ -21,4 +21,10 @@ public interface RuleActions {
 
   /** Tells those who care for these repositories; returns a sentence about it. */
   String inform(Firing firing, List<RepositoryId> informed);
+
+  /**
+   * Leaves a conflict, whose checkout was not touched, for an agent or a person to settle; returns
+   * a sentence about it. The same conflict may be told again.
+   */
+  String leave(Workspace workspace, SyncResult.Conflicted conflict);
 }

@@ -20,7 +20,7 @@ public final class Sync {
   private final SyncJournal journal;
   private final Git git;
   private final Places places;
-  private final SyncRuns runs;
+  private final WholeSync whole;
   private final Undoing undoing;
 
   /** What a sync asks others for. */
@@ -53,8 +53,8 @@ public final class Sync {
     this.git = git;
     this.places = places;
     this.journal = books.journal();
-    this.runs =
-        new SyncRuns(
+    this.whole =
+        new WholeSync(
             new Fetching(mirrors, Thread::sleep),
             new CheckoutSync(git, journal, ports.locks(), places.scratch()),
             new Rules(git, mirrors, books.firings(), ports),
@@ -74,7 +74,7 @@ public final class Sync {
 
   /** One result per repository, in the order given. */
   public SyncReport sync(SyncRequest request, SyncListener listener) {
-    return runs.run(request, listener);
+    return whole.run(request, listener);
   }
 
   /** Fast-forwards only, unless a repository says otherwise. */

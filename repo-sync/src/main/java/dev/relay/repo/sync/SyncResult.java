@@ -58,10 +58,19 @@ public sealed interface SyncResult {
   /**
    * Nothing was moved: both sides changed the same.
    *
-   * @param ours the checkout's commit; theirs what was to be brought in
+   * @param ours the checkout's commit
+   * @param theirs what was to be brought in
+   * @param ref the full name of the branch that was to be moved
+   * @param canBeMerged false where a merge would bring back what upstream has dropped
    */
   record Conflicted(
-      RepositoryId repository, Sha ours, Sha theirs, List<Conflict> conflicts, String reason)
+      RepositoryId repository,
+      Sha ours,
+      Sha theirs,
+      String ref,
+      boolean canBeMerged,
+      List<Conflict> conflicts,
+      String reason)
       implements SyncResult {
     public Conflicted {
       conflicts = List.copyOf(conflicts);

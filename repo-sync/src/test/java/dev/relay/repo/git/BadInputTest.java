@@ -163,6 +163,22 @@ class BadInputTest {
   }
 
   @Test
+  void waitsForNoRemoteThatFellSilent() throws IOException {
+    try (var servers = new GitServers(dir)) {
+      var git =
+          new NativeGit(
+              System.getenv(), new RemoteAddresses("1"), List.of(), Duration.ofSeconds(1));
+      var mirrors = new Mirrors(git, dir.resolve("mirrors"));
+      var remote = at("git://" + servers.silent() + "/x.git");
+      assertThatThrownBy(() -> mirrors.refresh(remote))
+          .isInstanceOfSatisfying(
+              GitFailure.class, e -> assertThat(e.kind()).isEqualTo(GitFailure.Kind.UNREACHABLE))
+          .hasMessage(
+              "The remote of x said nothing for 1 seconds; check the network and try again.");
+    }
+  }
+
+  @Test
   void aFullDiskInMidFetchLosesNothingAndIsPassedOver() throws IOException {
     var small = Files.createDirectory(dir.resolve("small"));
     var mount =

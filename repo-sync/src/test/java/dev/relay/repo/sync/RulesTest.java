@@ -39,6 +39,12 @@ class RulesTest {
       return note("inform " + informed, firing);
     }
 
+    @Override
+    public String leave(Workspace workspace, SyncResult.Conflicted conflict) {
+      calls.add("leave " + conflict.repository());
+      return "Left " + conflict.repository() + ".";
+    }
+
     private String note(String call, Firing firing) {
       calls.add(call + " " + firing.from().brief() + ".." + firing.to().brief());
       ids.add(firing.id());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Runs whole syncs: everything is fetched side by side, then checkouts are moved level by level, as
  * many at a time as there are cores.
  */
-final class SyncRuns {
+final class WholeSync {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -31,7 +31,7 @@ final class SyncRuns {
   private final Sync.Ports ports;
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  SyncRuns(
+  WholeSync(
       Fetching fetching,
       CheckoutSync checkouts,
       Rules rules,
@@ -61,16 +61,32 @@ final class SyncRuns {
         tests.addAll(test(request, level, results, listener));
       }
       var ordered = repositories.stream().map(r -> results.get(r.id())).toList();
-      var set =
-          request.dryRun() ? List.<String>of() : rules.follow(request.workspace(), repositories);
-      return new SyncReport(id, at, ordered, tests, set);
+      return new SyncReport(id, at, ordered, tests, setOff(request, ordered));
     } finally {
       listener.on(new SyncEvent.Ended(id));
     }
   }
 
+  /** A sentence about everything that goes on elsewhere because of what was found. */
+  private List<String> setOff(SyncRequest request, List<SyncResult> results) {
+    if (request.dryRun()) {
+      return List.of();
+    }
+    var sentences = new ArrayList<String>();
+    if (request.conflicts() != ConflictPolicy.ABORT && ports.actions().isPresent()) {
+      results.stream()
+          .filter(SyncResult.Conflicted.class::isInstance)
+          .map(SyncResult.Conflicted.class::cast)
+          .filter(SyncResult.Conflicted::canBeMerged)
+          .map(conflict -> ports.actions().get().leave(request.workspace(), conflict))
+          .forEach(sentences::add);
+    }
+    sentences.addAll(rules.follow(request.workspace(), request.repositories()));
+    return sentences;
+  }
+
   /** Sorts by time, is unique, and is part of a ref's name. */
-  private static String name(Instant at) {
+  static String name(Instant at) {
     return TIME.format(at) + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
