@@ -22,9 +22,7 @@ final class Cloning {
     var part = tree.resolveSibling("." + tree.getFileName() + ".part");
     Folders.delete(part);
     Folders.create(part.resolveSibling("."));
-    git.run(
-        GitCall.clone(
-            upstream.mirror(), part, "--branch", upstream.repository().branch(), "--no-hardlinks"));
+    clone(upstream.mirror(), part, upstream.repository().branch());
     var url = upstream.repository().url().value();
     git.run(GitCall.checkout(part, "remote", "set-url", "origin", "--", url));
     try {
@@ -33,6 +31,20 @@ final class Cloning {
       throw new GitFailure(
           GitFailure.Kind.BROKEN,
           "The checkout of " + upstream.repository().id() + " could not be put in its place.");
+    }
+  }
+
+  /** What is left of one that failed may be what fills the disk. */
+  private void clone(Path mirror, Path part, String branch) {
+    try {
+      git.run(GitCall.clone(mirror, part, "--branch", branch, "--no-hardlinks"));
+    } catch (GitFailure e) {
+      var full = OnDisk.isFull(part.resolveSibling("."));
+      Folders.delete(part);
+      throw full
+          ? new GitFailure(
+              GitFailure.Kind.BROKEN, "The disk is full; free some space and sync again.")
+          : e;
     }
   }
 }

@@ -107,7 +107,7 @@ final class Planning {
         sides.ours(),
         sides.theirs(),
         sides.ref(),
-        !sides.gap().isRewritten(),
+        !sides.gap().isRewritten() && paths.stream().noneMatch(path -> path.startsWith("\"")),
         conflicts,
         reason);
   }

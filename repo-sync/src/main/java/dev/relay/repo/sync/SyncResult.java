@@ -61,7 +61,8 @@ public sealed interface SyncResult {
    * @param ours the checkout's commit
    * @param theirs what was to be brought in
    * @param ref the full name of the branch that was to be moved
-   * @param canBeMerged false where a merge would bring back what upstream has dropped
+   * @param canBeMerged false where a merge would bring back what upstream has dropped, or where a
+   *     file has a name that cannot be worked on here
    */
   record Conflicted(
       RepositoryId repository,

@@ -8,6 +8,7 @@ import dev.relay.repo.workspace.SyncMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,14 @@ class DiskFullTest {
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", "--lazy", dir.resolve("small").toString()); // JGit keeps packs open
+    for (var name : List.of("small", "checkouts")) {
+      run("umount", "--lazy", dir.resolve(name).toString()); // JGit keeps packs open
+    }
   }
 
   @Test
   void putsEverythingBackWhenTheDiskFillsUp() throws Exception {
-    var small = Files.createDirectories(dir.resolve("small"));
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", small.toString()));
+    var small = mount("small");
     var desk = new Desk(dir);
     Repos.run(dir, "clone", "-q", desk.backend.url().value(), small.resolve("backend").toString());
     var full = desk.adopt(small.resolve("backend"));
@@ -51,6 +53,30 @@ class DiskFullTest {
     full.upstream(Map.of("m/big.txt", "small\n", "m/big2.txt", "small\n"));
     assertThat(full.sync(SyncMethod.FF_ONLY)).isInstanceOf(SyncResult.FastForwarded.class);
     assertThat(full.read("b.txt")).isEqualTo("changed\n");
+  }
+
+  @Test
+  void leavesNoHalfCloneWhenTheDiskFillsUp() throws Exception {
+    mount("checkouts");
+    var desk = new Desk(dir);
+    var text = "all the same\n".repeat(120_000);
+    desk.upstream(Map.of("big.txt", text, "big2.txt", text + "2\n", "big3.txt", text + "3\n"));
+
+    var result = desk.sync(SyncMethod.FF_ONLY);
+
+    assertThat(result.sentence()).isEqualTo("The disk is full; free some space and sync again.");
+    try (var left = Files.list(desk.checkout.resolveSibling("."))) {
+      assertThat(left).isEmpty();
+    }
+    desk.upstream(Map.of("big.txt", "small\n", "big2.txt", "small\n", "big3.txt", "small\n"));
+    assertThat(desk.sync(SyncMethod.FF_ONLY)).isInstanceOf(SyncResult.FastForwarded.class);
+    assertThat(desk.read("big.txt")).isEqualTo("small\n");
+  }
+
+  private Path mount(String name) throws Exception {
+    var small = Files.createDirectories(dir.resolve(name));
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", small.toString()));
+    return small;
   }
 
   private static boolean run(String... command) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever a developer has in a checkout, whatever happens upstream, however it is synced and
  * wherever Relay dies: nothing is lost, and the checkout is as it was or exactly as promised.
- * {@code -Dsync.seed=N} repeats one case, {@code -Dsync.cases=N} runs more of them.
+ * {@code -Dsync.seed=N} repeats one case, {@code -Dsync.cases=N} runs more of them from there.
  */
 class SyncPropertyTest {
   private static final int AT_ONCE = 2;
@@ -32,7 +32,7 @@ class SyncPropertyTest {
   void neverLosesWhatTheDeveloperHad() throws Exception {
     var one = Long.getLong("sync.seed");
     var first = one == null ? System.nanoTime() & 0xffffff : one;
-    var cases = one == null ? Integer.getInteger("sync.cases", 100) : 1;
+    var cases = Integer.getInteger("sync.cases", one == null ? 100 : 1);
     System.out.println("sync property: seeds " + first + " to " + (first + cases - 1));
     run(first, first + cases);
     System.out.println("sync property: " + tally);
