@@ -117,6 +117,7 @@ export const strings = {
     hints: {
       blocked: 'Say “retry” to try it again, or add something.',
       awaiting_approval: 'What you add is worked in, and you are asked again.',
+      awaiting_person: 'It waits for you: say here what to do.',
     } as Record<string, string>,
   },
   tests: {

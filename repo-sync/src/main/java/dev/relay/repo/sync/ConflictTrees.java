@@ -3,6 +3,7 @@ package dev.relay.repo.sync;
 import dev.relay.repo.git.Commits;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.GitCall;
+import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.GitPath;
 import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Refs;
@@ -61,7 +62,11 @@ public final class ConflictTrees {
   }
 
   private Checkout checkout(Workspace workspace, Repository repository) {
-    return CheckoutDoor.open(repository.id(), places.of(workspace, repository));
+    try {
+      return CheckoutDoor.open(repository.id(), places.of(workspace, repository));
+    } catch (Refusal e) {
+      throw new GitFailure(GitFailure.Kind.MISSING, e.sentence());
+    }
   }
 
   private Sha merge(Path gitDir, String about, Sha ours, Sha theirs) {
