@@ -1,76 +1,107 @@
 package dev.relay.mcp.transport;
 
-import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.json.TypeRef;
-import io.modelcontextprotocol.spec.McpSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
-/** One stream of server-sent events; the SDK writes its messages into it. */
-final class EventStream implements Answering {
+/**
+ * One stream of server-sent events. One with a name keeps its newest events, so that a client that
+ * lost its connection can go on after the last it has seen.
+ */
+public final class EventStream {
+  /** Events that wait for a client that reads slowly, or that was away; one more is lost. */
+  private static final int KEPT = 256;
+
   /** Proxies close what is silent for a minute. */
-  private static final Duration KEEPALIVE = Duration.ofSeconds(15);
+  private static final Flux<ServerSentEvent<String>> KEEPALIVE =
+      Flux.interval(Duration.ofSeconds(15))
+          .onBackpressureDrop()
+          .map(_ -> ServerSentEvent.<String>builder().comment("keepalive").build())
+          .share();
 
-  private final FluxSink<ServerSentEvent<String>> sink;
-  private final McpJsonMapper json;
+  /** How long a client waits before it comes back. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
-  EventStream(FluxSink<ServerSentEvent<String>> sink, McpJsonMapper json) {
-    this.sink = sink;
-    this.json = json;
-    var keepalive = Flux.interval(KEEPALIVE).subscribe(_ -> comment());
-    sink.onDispose(keepalive);
+  private final @Nullable String name;
+  private final ArrayDeque<ServerSentEvent<String>> kept = new ArrayDeque<>();
+  private Sinks.@Nullable Many<ServerSentEvent<String>> listener;
+  private long count;
+  private boolean ended;
+
+  /** A null name is a stream that can't be resumed. */
+  public EventStream(@Nullable String name) {
+    this.name = name;
   }
 
-  private void comment() {
-    sink.next(ServerSentEvent.<String>builder().comment("keepalive").build());
+  /** An id before the first message, so that a client can come back before there was any. */
+  synchronized void prime() {
+    emit(numbered("").retry(RETRY).build());
   }
 
-  @Override
-  public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
-    return sendMessage(message, null);
+  public synchronized void send(String json) {
+    emit(numbered(json).event("message").build());
   }
 
-  @Override
-  public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message, @Nullable String messageId) {
-    return Mono.fromRunnable(() -> send(message, messageId));
+  private ServerSentEvent.Builder<String> numbered(String json) {
+    count++;
+    var event = ServerSentEvent.<String>builder().data(json);
+    return name == null ? event : event.id(name + ":" + count);
   }
 
-  private void send(McpSchema.JSONRPCMessage message, @Nullable String messageId) {
-    var event = ServerSentEvent.<String>builder().event("message").data(write(json, message));
-    sink.next(messageId == null ? event.build() : event.id(messageId).build());
-  }
-
-  static String write(McpJsonMapper json, McpSchema.JSONRPCMessage message) {
-    try {
-      return json.writeValueAsString(message);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a message of our own is no JSON", e);
+  private void emit(ServerSentEvent<String> event) {
+    if (name != null || listener == null) {
+      kept.add(event);
+      if (kept.size() > KEPT) {
+        kept.removeFirst();
+      }
+    }
+    if (listener != null && listener.tryEmitNext(event).isFailure()) {
+      listener.tryEmitComplete();
+      listener = null;
     }
   }
 
-  @Override
-  public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
-    return json.convertValue(data, type);
+  /** Nothing comes after it. */
+  public synchronized void end() {
+    ended = true;
+    if (listener != null) {
+      listener.tryEmitComplete();
+    }
   }
 
-  @Override
-  public Mono<Void> closeGracefully() {
-    return Mono.fromRunnable(sink::complete);
+  /** Ends the answer that carries it; the stream goes on for who comes back. */
+  synchronized void disconnect() {
+    if (listener != null) {
+      listener.tryEmitComplete();
+      listener = null;
+    }
   }
 
-  @Override
-  public void fail(RuntimeException why) {
-    sink.error(why);
+  synchronized boolean isEnded() {
+    return ended;
   }
 
-  @Override
-  public void close() {
-    sink.complete();
+  /** What came after the event of that number, and what is still to come. One listens at a time. */
+  public synchronized Flux<ServerSentEvent<String>> after(long seen) {
+    disconnect();
+    var sink =
+        Sinks.many()
+            .unicast()
+            .<ServerSentEvent<String>>onBackpressureBuffer(new ArrayBlockingQueue<>(2 * KEPT));
+    var skipped = Math.max(0, seen - (count - kept.size()));
+    kept.stream().skip(skipped).forEach(sink::tryEmitNext);
+    if (ended) {
+      sink.tryEmitComplete();
+    } else {
+      listener = sink;
+    }
+    var over = Sinks.<Void>empty();
+    return sink.asFlux()
+        .doFinally(_ -> over.tryEmitEmpty())
+        .mergeWith(KEEPALIVE.takeUntilOther(over.asMono()));
   }
 }

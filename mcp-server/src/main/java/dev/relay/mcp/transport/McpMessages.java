@@ -4,6 +4,7 @@ import dev.relay.mcp.access.web.VirtualThreads;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -53,6 +54,14 @@ final class McpMessages {
           McpSchema.ErrorCodes.INVALID_PARAMS,
           "initialize needs protocolVersion, capabilities and clientInfo.",
           call.id());
+    }
+  }
+
+  String write(McpSchema.JSONRPCMessage message) {
+    try {
+      return json.writeValueAsString(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a message of our own is no JSON", e);
     }
   }
 

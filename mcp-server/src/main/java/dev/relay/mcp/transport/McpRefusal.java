@@ -10,16 +10,27 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** A request that never reaches the SDK; told as a JSON-RPC error in one sentence. */
-final class McpRefusal extends RuntimeException {
+public final class McpRefusal extends RuntimeException {
   private final HttpStatus status;
   private final int code;
   private final @Nullable Object id;
+  private final @Nullable Map<String, ?> data;
 
-  McpRefusal(HttpStatus status, int code, String message, @Nullable Object id) {
+  public McpRefusal(HttpStatus status, int code, String message, @Nullable Object id) {
+    this(status, code, message, id, null);
+  }
+
+  public McpRefusal(
+      HttpStatus status,
+      int code,
+      String message,
+      @Nullable Object id,
+      @Nullable Map<String, ?> data) {
     super(message);
     this.status = status;
     this.code = code;
     this.id = id;
+    this.data = data;
   }
 
   static McpRefusal badRequest(String message) {
@@ -35,11 +46,17 @@ final class McpRefusal extends RuntimeException {
         null);
   }
 
-  Mono<ServerResponse> response() {
+  public Mono<ServerResponse> response() {
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("jsonrpc", "2.0");
     body.put("id", id);
-    body.put("error", Map.of("code", code, "message", String.valueOf(getMessage())));
+    var error = new LinkedHashMap<String, @Nullable Object>();
+    error.put("code", code);
+    error.put("message", getMessage());
+    if (data != null) {
+      error.put("data", data);
+    }
+    body.put("error", error);
     return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(body);
   }
 }

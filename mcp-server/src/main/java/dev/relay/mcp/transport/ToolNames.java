@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** Answers calls of tools that do not exist by naming those that do, which the SDK does not. */
-final class ToolNames {
+public final class ToolNames {
   private final List<String> names;
 
-  ToolNames(List<String> names) {
+  public ToolNames(List<String> names) {
     this.names = List.copyOf(names);
   }
 
   /** Empty when the request calls no tool, or one that exists. */
-  Optional<McpRefusal> refusal(McpSchema.JSONRPCRequest call) {
+  public Optional<McpRefusal> refusal(McpSchema.JSONRPCRequest call) {
     return call.method().equals(McpSchema.METHOD_TOOLS_CALL)
             && call.params() instanceof Map<?, ?> params
             && params.get("name") instanceof String name

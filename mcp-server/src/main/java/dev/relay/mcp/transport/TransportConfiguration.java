@@ -1,26 +1,35 @@
 package dev.relay.mcp.transport;
 
+import dev.relay.mcp.access.Endings;
 import dev.relay.mcp.access.web.SignedIn;
+import dev.relay.mcp.access.web.VirtualThreads;
 import dev.relay.mcp.tool.ToolConfiguration.ToolSet;
+import dev.relay.repo.home.RelayHome;
+import dev.relay.repo.home.SecretFile;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The MCP server: the SDK's protocol, our transport, and the tools there are. */
 @Configuration(proxyBeanMethods = false)
 public class TransportConfiguration {
   private static final int SESSIONS = 1000;
   private static final Duration IDLE = Duration.ofMinutes(30);
+  private static final Duration ROUND = Duration.ofMinutes(1);
   private static final String INSTRUCTIONS =
       "Relay works on many git repositories at once. Start changes with implement, follow them"
           + " with tasks, look at them with diff. Nothing lands before a person approves it on"
@@ -58,12 +67,37 @@ public class TransportConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> mcpRoutes(
-      WebFluxTransport transport,
+      WebFluxTransport http,
       McpSessions sessions,
       McpJsonMapper json,
       McpSyncServer server,
-      SignedIn signedIn) {
-    var tools = server.listTools().stream().map(Tool::name).sorted().toList();
-    return new McpEndpoint(transport, sessions, json, tools, signedIn::over).routes();
+      RelayHome home,
+      Door door) {
+    var seal = "mcp " + SecretFile.readOrCreate(home.login());
+    return new Transport(http, sessions, json, server, INSTRUCTIONS, seal, InstantSource.system())
+        .endpoint(door)
+        .routes();
+  }
+
+  @Bean(destroyMethod = "dispose")
+  Disposable idleSessions(McpSessions sessions) {
+    return Flux.interval(ROUND).onBackpressureDrop().subscribe(_ -> sessions.endIdle());
+  }
+
+  /** Sessions end with the token or login that opened them, and the idle ones in time. */
+  @Bean
+  Door door(SignedIn signedIn, Endings endings, McpSessions sessions) {
+    endings.listen(() -> VirtualThreads.EXECUTOR.execute(sessions::endSignedOut));
+    return new Door() {
+      @Override
+      public Mono<Void> signedOut(ServerWebExchange exchange) {
+        return signedIn.over(exchange);
+      }
+
+      @Override
+      public BooleanSupplier stillOpens(ServerWebExchange exchange) {
+        return signedIn.stillOpens(exchange);
+      }
+    };
   }
 }

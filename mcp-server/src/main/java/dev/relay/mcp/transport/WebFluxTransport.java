@@ -4,14 +4,26 @@ import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the SDK's server knows of our transport: how to open sessions and how to reach them. */
 public final class WebFluxTransport implements McpStreamableServerTransportProvider {
-  static final List<String> VERSIONS =
+  /** Who hears of changes beside the sessions. */
+  private final List<BiConsumer<String, @Nullable Object>> subscribers =
+      new CopyOnWriteArrayList<>();
+
+  private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+  private final Map<String, BiConsumer<String, @Nullable Object>> watchers =
+      new ConcurrentHashMap<>();
+
+  public static final List<String> VERSIONS =
       List.of(
           ProtocolVersions.MCP_2025_03_26,
           ProtocolVersions.MCP_2025_06_18,
@@ -29,7 +41,24 @@ public final class WebFluxTransport implements McpStreamableServerTransportProvi
     this.factory = sessionFactory;
   }
 
-  McpStreamableServerSession.Factory factory() {
+  /**
+   * {@code subscriber} gets method and parameters of what all clients are told, until {@code end}.
+   */
+  public void subscribe(BiConsumer<String, @Nullable Object> subscriber, Runnable end) {
+    subscribers.add(subscriber);
+    ends.add(end);
+  }
+
+  /** Gets what the session of that id is told, which is none that a client has. */
+  public void watch(String session, BiConsumer<String, @Nullable Object> watcher) {
+    watchers.put(session, watcher);
+  }
+
+  public void unwatch(String session) {
+    watchers.remove(session);
+  }
+
+  public McpStreamableServerSession.Factory factory() {
     return Objects.requireNonNull(factory, "the MCP server is built before the first request");
   }
 
@@ -41,6 +70,7 @@ public final class WebFluxTransport implements McpStreamableServerTransportProvi
 
   @Override
   public Mono<Void> notifyClients(String method, @Nullable Object params) {
+    subscribers.forEach(each -> each.accept(method, params));
     return Flux.fromIterable(sessions.all())
         .flatMap(session -> session.sendNotification(method, params).onErrorComplete())
         .then();
@@ -48,6 +78,10 @@ public final class WebFluxTransport implements McpStreamableServerTransportProvi
 
   @Override
   public Mono<Void> notifyClient(String sessionId, String method, @Nullable Object params) {
+    var watcher = watchers.get(sessionId);
+    if (watcher != null) {
+      return Mono.fromRunnable(() -> watcher.accept(method, params));
+    }
     return Flux.fromIterable(sessions.all())
         .filter(session -> session.getId().equals(sessionId))
         .flatMap(session -> session.sendNotification(method, params))
@@ -56,9 +90,9 @@ public final class WebFluxTransport implements McpStreamableServerTransportProvi
 
   @Override
   public Mono<Void> closeGracefully() {
-    return Flux.fromIterable(sessions.all())
-        .doOnNext(sessions::remove)
-        .flatMap(session -> session.closeGracefully().onErrorComplete())
-        .then();
+    return Mono.fromRunnable(() -> {
+      ends.forEach(Runnable::run);
+      sessions.endAll();
+    });
   }
 }

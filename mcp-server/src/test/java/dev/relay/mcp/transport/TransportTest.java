@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relay.mcp.Await;
 import dev.relay.mcp.McpSession;
 import dev.relay.mcp.RunningServer;
+import dev.relay.mcp.access.Caller.Scope;
+import dev.relay.mcp.access.Tokens;
 import dev.relay.mcp.tool.ThreadTool;
 import dev.relay.mcp.tool.WaitingTool;
 import io.modelcontextprotocol.client.McpClient;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -202,7 +205,8 @@ class TransportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "application/json, text/event-stream | text/event-stream",
+        "application/json, text/event-stream | application/json",
+        "text/event-stream, application/json | text/event-stream",
         "text/event-stream | text/event-stream",
         "*/* | application/json",
         "application/json | application/json",
@@ -354,6 +358,32 @@ class TransportTest {
         server.send(McpSession.open(server).request().header("Accept", "application/json").GET());
     assertThat(answer.statusCode()).isEqualTo(406);
     assertJsonRpcError(answer);
+  }
+
+  @Test
+  void aSessionEndsWithTheTokenThatOpenedIt() {
+    var tokens = server.bean(Tokens.class);
+    var mcp = McpSession.open(server, tokens.issue("owner", "laptop", Set.of(Scope.READ)));
+    assertThat(mcp.answer("thread", Map.of()).path("actor").asString()).isEqualTo("token:laptop");
+    var open = sessions();
+    tokens.issue("owner", "laptop", Set.of(Scope.READ));
+    Await.until(TransportTest::sessions, count -> count == open - 1);
+  }
+
+  @Test
+  void answersTheStatelessRevisionAtTheSameAddress() {
+    var answer =
+        server.send(
+            server
+                .asToken("/mcp")
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .header("Mcp-Method", "tools/call")
+                .header("Mcp-Name", "thread")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/call\",\"params\":{\"name\":\"thread\",\"arguments\":{},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"resultType\":\"complete\"", "token:home");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.relay.mcp.access.web;
 import dev.relay.mcp.access.Endings;
 import dev.relay.mcp.access.Gate;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -31,6 +32,12 @@ public final class SignedIn {
   /** Completes once what the request shows opens nothing any more. */
   public Mono<Void> over(ServerWebExchange exchange) {
     return over(CallerFilter.shown(exchange.getRequest()));
+  }
+
+  /** To be asked later, off the event loops. */
+  public BooleanSupplier stillOpens(ServerWebExchange exchange) {
+    var shown = CallerFilter.shown(exchange.getRequest());
+    return () -> gate.caller(shown).isPresent();
   }
 
   /** The first look is after the ear is there, so that no ending falls in between. */

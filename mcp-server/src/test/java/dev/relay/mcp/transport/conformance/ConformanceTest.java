@@ -33,4 +33,11 @@ class ConformanceTest {
     assertThat(result.failing()).as(result.output()).isEmpty();
     assertThat(result.passed()).isGreaterThanOrEqualTo(81);
   }
+
+  @Test
+  void failsNothingOf20260728InTheNextSuite() {
+    var result = Suite.NEXT_2026_07_28.run(server.url());
+    assertThat(result.failing()).as(result.output()).isEmpty();
+    assertThat(result.passed()).isGreaterThanOrEqualTo(196);
+  }
 }

@@ -4,24 +4,27 @@ import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
 import dev.relay.mcp.access.web.EdgeFilter;
 import dev.relay.mcp.access.web.EdgeRules;
-import dev.relay.mcp.transport.McpEndpoint;
+import dev.relay.mcp.transport.Door;
 import dev.relay.mcp.transport.McpSessions;
+import dev.relay.mcp.transport.Transport;
 import dev.relay.mcp.transport.WebFluxTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
-import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -33,25 +36,34 @@ public final class FixtureServer implements AutoCloseable {
   private static final Caller ANYBODY =
       new Caller.Token("fixture", "fixture", Set.of(Caller.Scope.READ, Caller.Scope.RUN));
   private static final int SESSIONS = 1000;
+  private static final String SEAL = "a seal for tests";
 
   private final DisposableServer http;
   private final McpSyncServer mcp;
-  private final McpSessions sessions;
 
-  private FixtureServer(DisposableServer http, McpSyncServer mcp, McpSessions sessions) {
+  private FixtureServer(DisposableServer http, McpSyncServer mcp) {
     this.http = http;
     this.mcp = mcp;
-    this.sessions = sessions;
   }
 
   /** On loopback; port 0 is any free one. */
   public static FixtureServer start(int port) {
-    var sessions = new McpSessions(SESSIONS, Duration.ofMinutes(30), InstantSource.system());
+    return start(port, new McpSessions(SESSIONS, Duration.ofMinutes(30), InstantSource.system()));
+  }
+
+  public static FixtureServer start(int port, McpSessions sessions) {
     var transport = new WebFluxTransport(sessions);
     var mcp = server(transport);
     var endpoint =
-        new McpEndpoint(
-            transport, sessions, McpJsonDefaults.getMapper(), toolNames(mcp), _ -> Mono.never());
+        new Transport(
+                transport,
+                sessions,
+                McpJsonDefaults.getMapper(),
+                mcp,
+                "The fixture of the conformance suite.",
+                SEAL,
+                InstantSource.system())
+            .endpoint(Door.open());
     var handler =
         WebHttpHandlerBuilder.webHandler(
                 RouterFunctions.toWebHandler(endpoint.routes(), HandlerStrategies.withDefaults()))
@@ -63,10 +75,17 @@ public final class FixtureServer implements AutoCloseable {
             .port(port)
             .handle(new ReactorHttpHandlerAdapter(handler))
             .bindNow();
-    return new FixtureServer(http, mcp, sessions);
+    return new FixtureServer(http, mcp);
   }
 
   private static McpSyncServer server(WebFluxTransport transport) {
+    var self = new AtomicReference<@Nullable McpSyncServer>();
+    self.set(build(transport, self));
+    return Objects.requireNonNull(self.get());
+  }
+
+  private static McpSyncServer build(
+      WebFluxTransport transport, AtomicReference<@Nullable McpSyncServer> self) {
     return McpServer.sync(transport)
         .jsonMapper(McpJsonDefaults.getMapper())
         .serverInfo("relay-conformance-fixture", "1.0.0")
@@ -82,15 +101,15 @@ public final class FixtureServer implements AutoCloseable {
         .validateToolInputs(false)
         .tools(FixtureTools.all())
         .tools(FixtureQuestions.all())
+        .tools(FixtureInputs.all())
+        .tools(FixtureTasks.all())
+        .tools(FixtureChanges.all(() -> Objects.requireNonNull(self.get())))
         .resources(FixtureResources.all())
         .resourceTemplates(FixtureResources.template())
         .prompts(FixturePrompts.all())
+        .prompts(FixtureInputs.prompt())
         .completions(FixturePrompts.completion())
         .build();
-  }
-
-  private static List<String> toolNames(McpSyncServer mcp) {
-    return mcp.listTools().stream().map(tool -> tool.name()).toList();
   }
 
   private static EdgeRules rules() {
@@ -109,8 +128,19 @@ public final class FixtureServer implements AutoCloseable {
     return "http://127.0.0.1:" + http.port() + "/mcp";
   }
 
-  public int sessions() {
-    return sessions.count();
+  /** Tells whoever watches that resource. */
+  public void changed(String uri) {
+    mcp.notifyResourcesUpdated(new McpSchema.ResourcesUpdatedNotification(uri));
+  }
+
+  /** How many calls of {@code slow_compute} are under way. */
+  public int computing() {
+    return FixtureTasks.COMPUTING.get();
+  }
+
+  /** How many of them were interrupted so far. */
+  public int interrupted() {
+    return FixtureTasks.INTERRUPTED.get();
   }
 
   @Override

@@ -16,7 +16,7 @@ final class FixtureTools {
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
   private static final String SILENCE =
       "UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAAB9AAACABAAZGF0YQIAAAA=";
-  private static final String EMPTY = "{\"type\":\"object\",\"properties\":{}}";
+  static final String EMPTY = "{\"type\":\"object\",\"properties\":{}}";
 
   /** Every keyword of the dialect that a server must hand on as it is. */
   private static final String EVERYTHING =
@@ -48,6 +48,7 @@ final class FixtureTools {
             resource("test://mixed-content-resource", "application/json", "{\"test\":\"data\"}")),
         tool("test_error_handling", EMPTY, (_, _) -> error()),
         tool("test_tool_with_logging", EMPTY, FixtureTools::log),
+        tool("test_logging_tool", EMPTY, FixtureTools::log),
         tool("test_tool_with_progress", EMPTY, FixtureTools::progress),
         tool("json_schema_2020_12_tool", EVERYTHING, (_, _) -> result("Called.")));
   }

@@ -54,11 +54,15 @@ enum Suite {
     if (!total.find()) {
       throw new AssertionError("The suite counted nothing: " + ended.output());
     }
-    return new Result(this, count(total, 1), count(total, 2), failing(ended), ended.output());
+    return new Result(this, count(total, 1), count(total, 2), failing(ended), summary(ended));
   }
 
   private static int count(Matcher total, int group) {
     return Integer.parseInt(total.group(group));
+  }
+
+  private static String summary(Peers.Ended ended) {
+    return ended.output().substring(Math.max(0, ended.output().indexOf("=== SUMMARY")));
   }
 
   private static List<String> failing(Peers.Ended ended) {
