@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Git's conflict markers in the files of a tree; bytes are kept as they are. */
+/** The conflict markers of a settlement in the files of its tree; bytes are kept as they are. */
 final class Markers {
-  private static final String BEGIN = "<<<<<<< ";
+  /** With the names of the sides, so that a text about conflicts is not taken for one. */
+  private static final String BEGIN = "<<<<<<< yours";
+
   private static final String MIDDLE = "=======";
-  private static final String END = ">>>>>>> ";
+  private static final String END = ">>>>>>> upstream";
 
   private final Path tree;
 
@@ -35,20 +37,18 @@ final class Markers {
     return lines(path).stream().anyMatch(line -> line.startsWith(BEGIN) || line.startsWith(END));
   }
 
-  /** Keeps one side wherever both stand. */
+  /** Keeps one side wherever both stand; where it is not clear where one ends, both stay. */
   void take(List<String> paths, Side side) {
     left(paths).forEach(path -> take(path, side));
   }
 
   private void take(String path, Side side) {
+    var lines = lines(path);
     var kept = new ArrayList<String>();
-    var in = Place.OUTSIDE;
-    for (var line : lines(path)) {
-      var next = in.next(line);
-      if (next == in && (in == Place.OUTSIDE || in.side == side)) {
-        kept.add(line);
-      }
-      in = next;
+    for (int at = 0; at < lines.size(); at++) {
+      int end = lines.get(at).startsWith(BEGIN) ? end(lines, at) : at;
+      kept.addAll(end > at ? chosen(lines.subList(at, end + 1), side) : List.of(lines.get(at)));
+      at = end;
     }
     try {
       Files.writeString(tree.resolve(path), String.join("\n", kept), StandardCharsets.ISO_8859_1);
@@ -57,33 +57,38 @@ final class Markers {
     }
   }
 
-  private enum Place {
-    OUTSIDE(null),
-    OURS(Side.OURS),
-    THEIRS(Side.THEIRS);
-
-    private final @org.jspecify.annotations.Nullable Side side;
-
-    Place(@org.jspecify.annotations.Nullable Side side) {
-      this.side = side;
+  /** The line that ends the conflict which begins there, or that line itself when none does. */
+  private static int end(List<String> lines, int begin) {
+    for (int at = begin + 1; at < lines.size(); at++) {
+      if (lines.get(at).startsWith(END)) {
+        return at;
+      }
     }
-
-    Place next(String line) {
-      return switch (this) {
-        case OUTSIDE -> line.startsWith(BEGIN) ? OURS : OUTSIDE;
-        case OURS -> line.stripTrailing().equals(MIDDLE) ? THEIRS : OURS;
-        case THEIRS -> line.startsWith(END) ? OUTSIDE : THEIRS;
-      };
-    }
+    return begin;
   }
 
-  /** The last one is empty where the file ends with a line end. */
+  /** A text may underline a heading with what separates the sides. */
+  private static List<String> chosen(List<String> conflict, Side side) {
+    var plain = conflict.stream().map(String::stripTrailing).toList();
+    int middle = plain.indexOf(MIDDLE);
+    if (middle < 0 || middle != plain.lastIndexOf(MIDDLE)) {
+      return conflict;
+    }
+    return side == Side.OURS
+        ? conflict.subList(1, middle)
+        : conflict.subList(middle + 1, conflict.size() - 1);
+  }
+
+  /** The last one is empty where the file ends with a line end. None where a link leads away. */
   private List<String> lines(String path) {
-    var file = tree.resolve(path).normalize();
-    if (!file.startsWith(tree) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    var file = tree.resolve(path);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     try {
+      if (!file.toRealPath().equals(tree.toRealPath().resolve(path))) {
+        return List.of();
+      }
       return List.of(Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
