@@ -170,6 +170,51 @@ connect() {
   RELAY_HOME="$HOME_DIR" RELAY_COMMAND="$ROOT/relay" node "$ROOT/launcher/connect.mjs" "$@"
 }
 
+# The commands that ask the Relay that runs; ready in the blink of an eye once trained.
+CLI_FLAGS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xss512k -Xlog:disable"
+
+cli() {
+  local library archive="" each out
+  find_jdk || fail "a JDK 25 is needed; ./relay doctor says how to get it."
+  current_app
+  [ -f "$APP/relay.jar" ] || fail "Relay is not running; start it with ./relay up."
+  library="$(echo "$APP"/lib/mcp-server-*.jar)"
+  for each in repo-sync picocli jackson-core-3 jackson-databind-3 jackson-annotations; do
+    library="$library:$(echo "$APP/lib/$each"*.jar)"
+  done
+  if [ "$APP/cli.aot" -nt "$APP/relay.jar" ]; then
+    archive="-XX:AOTCache=$APP/cli.aot"
+  else
+    (train_cli "$library") >/dev/null 2>&1 </dev/null &
+  fi
+  { out="$(width_of 3)"; } 3>&1
+  # shellcheck disable=SC2086 # the flags are words
+  RELAY_HOME="$HOME_DIR" exec "$JDK/bin/java" $archive $CLI_FLAGS "-Drelay.cli.out=$out" \
+    "-Drelay.cli.err=$(width_of 2)" -cp "$library" dev.relay.mcp.cli.Cli "$@"
+}
+
+# The columns of a terminal, 0 when that is none.
+width_of() {
+  local size
+  [ -t "$1" ] || { echo 0; return; }
+  size="$(stty size <&"$1" 2>/dev/null)"
+  size="${size##* }"
+  case "$size" in "" | 0 | *[!0-9]*) echo 80 ;; *) echo "$size" ;; esac
+}
+
+# Keeps which classes a command loads, once the first is over.
+train_cli() {
+  [ -z "${RELAY_NO_TRAINING-}" ] && running_pid || return 0
+  find "$APP/cli.aot.lock" -mmin +10 -exec rmdir {} + # its maker was killed
+  mkdir "$APP/cli.aot.lock" || return 0
+  trap 'rm -rf "$APP/cli.aot.lock"' EXIT
+  sleep 2
+  # shellcheck disable=SC2086 # the flags are words
+  RELAY_HOME="$HOME_DIR" nice -n 10 "$JDK/bin/java" "-XX:AOTCacheOutput=$APP/cli.aot.new" $CLI_FLAGS \
+    -cp "$1" dev.relay.mcp.cli.Cli repo list
+  [ -s "$APP/cli.aot.new" ] && mv "$APP/cli.aot.new" "$APP/cli.aot"
+}
+
 # Only JSON-RPC may reach stdout from here on.
 mcp() {
   if ! find_jdk || ! running_pid >/dev/null; then

@@ -1,5 +1,6 @@
 package dev.relay.repo;
 
+import dev.relay.repo.git.Diffs;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.TaskTrees;
@@ -9,6 +10,7 @@ import dev.relay.repo.store.Databases;
 import dev.relay.repo.sync.CheckoutLanding;
 import dev.relay.repo.sync.ConflictTrees;
 import dev.relay.repo.sync.Dependencies;
+import dev.relay.repo.sync.Differences;
 import dev.relay.repo.sync.LockFiles;
 import dev.relay.repo.sync.RuleActions;
 import dev.relay.repo.sync.Sync;
@@ -59,6 +61,11 @@ class SyncConfiguration {
   CheckoutLanding checkoutLanding(Git git, RelayHome home, Databases databases) {
     return new CheckoutLanding(
         git, home.checkouts(), databases.module("repo"), InstantSource.system());
+  }
+
+  @Bean
+  Differences differences(Git git, Mirrors mirrors, Diffs diffs) {
+    return new Differences(git, mirrors, diffs);
   }
 
   private record ByGraph(DependencyGraphs graphs) implements Dependencies {

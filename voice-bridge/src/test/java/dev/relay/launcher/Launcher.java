@@ -1,8 +1,10 @@
 package dev.relay.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -101,6 +103,28 @@ final class Launcher {
     program("../jdk/bin/java", "exit 1").program("../jdk/bin/javac", "exit 1");
     Files.writeString(machine.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     return environment("JAVA_HOME", machine.resolve("jdk").toString());
+  }
+
+  /** The JDK that runs the tests. */
+  Launcher realJdk() {
+    return environment("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /** As a build leaves it, from what the tests run with. */
+  Launcher built() throws IOException {
+    var lib = Files.createDirectories(checkout.resolve("target/apps/1/lib"));
+    Files.writeString(checkout.resolve("target/apps/current"), "1\n");
+    Files.createFile(checkout.resolve("target/apps/1/relay.jar"));
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      var path = Path.of(entry);
+      var isModule = path.endsWith(Path.of("target", "classes"));
+      var name = isModule ? path.getName(path.getNameCount() - 3) + "-1.jar" : path.getFileName();
+      var link = lib.resolve(name.toString());
+      if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createSymbolicLink(link, path);
+      }
+    }
+    return this;
   }
 
   Result run(String... arguments) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   ApprovalController.class,
   WorkspaceController.class,
   RepositoryController.class,
+  DiffController.class,
   GraphController.class,
   EventController.class,
   TokenController.class,

@@ -12,7 +12,12 @@ record ChangesJson(String digest, String message, List<Changed> repositories) {
   record Changed(String repository, String base, List<File> files) {}
 
   record File(
-      String kind, String path, @Nullable String oldPath, boolean binary, int added, int removed) {}
+      String kind, String path, @Nullable String oldPath, boolean binary, int added, int removed) {
+    /** One that git was never told about. */
+    static File untracked(String path) {
+      return new File("untracked", path, null, false, 0, 0);
+    }
+  }
 
   static ChangesJson of(ChangeSet changes) {
     return new ChangesJson(
@@ -28,7 +33,7 @@ record ChangesJson(String digest, String message, List<Changed> repositories) {
         change.files().stream().map(ChangesJson::file).toList());
   }
 
-  private static File file(FileChange file) {
+  static File file(FileChange file) {
     return new File(
         file.kind().name().toLowerCase(Locale.ROOT),
         file.path(),

@@ -5,12 +5,14 @@ import dev.relay.mcp.sync.SyncOptions;
 import dev.relay.mcp.sync.SyncOutcome;
 import dev.relay.mcp.sync.SyncRun;
 import dev.relay.mcp.sync.SyncRuns;
+import dev.relay.mcp.sync.SyncStep;
 import dev.relay.repo.sync.ConflictPolicy;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.SyncMethod;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/syncs")
 public final class SyncController {
   private static final int LONGEST = 25;
+  private static final int MOST = 200;
 
   private final Workspaces workspaces;
   private final SyncRuns runs;
@@ -52,6 +55,7 @@ public final class SyncController {
 
   /**
    * @param state running or done
+   * @param seen the number of the news that are told with {@code steps} while it runs
    */
   record Run(
       String run,
@@ -59,16 +63,29 @@ public final class SyncController {
       List<String> repositories,
       String state,
       boolean dryRun,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      int seen,
+      List<SyncStep> steps,
       List<SyncOutcome> results,
       List<String> told,
       @Nullable String failure) {
     static Run of(SyncRun run) {
+      return of(new SyncRuns.Following(run, 0, List.of()));
+    }
+
+    static Run of(SyncRuns.Following following) {
+      var run = following.run();
       return new Run(
           run.id(),
           run.workspace(),
           run.repositories(),
           run.isRunning() ? "running" : "done",
           run.options().dryRun(),
+          run.startedAt(),
+          run.endedAt(),
+          following.seen(),
+          following.steps(),
           run.results(),
           run.told(),
           run.failure());
@@ -89,16 +106,27 @@ public final class SyncController {
         runs.start(workspace, chosen(workspace, request.repositories()), options, caller));
   }
 
+  @GetMapping
+  List<Run> list(Caller caller, @RequestParam(defaultValue = "20") int limit) {
+    return runs.newest(Params.limit(limit, MOST), caller).stream().map(Run::of).toList();
+  }
+
   /**
    * @param wait seconds to wait for its end
+   * @param seen waits for more news than this number only
    */
   @GetMapping("/{id}")
-  Run get(Caller caller, @PathVariable String id, @RequestParam(defaultValue = "0") int wait)
+  Run get(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") int wait,
+      @RequestParam(required = false) @Nullable Integer seen)
       throws InterruptedException {
     if (wait < 0 || wait > LONGEST) {
       throw new BadRequest("'wait' must be a number from 0 to " + LONGEST + ".");
     }
-    return Run.of(runs.await(id, Duration.ofSeconds(wait), caller));
+    var known = seen == null ? Integer.MAX_VALUE : seen;
+    return Run.of(runs.follow(id, known, Duration.ofSeconds(wait), caller));
   }
 
   @PostMapping("/undo")
@@ -108,9 +136,7 @@ public final class SyncController {
   }
 
   private static List<Repository> chosen(Workspace workspace, @Nullable List<String> names) {
-    return names == null || names.isEmpty()
-        ? workspace.repositories()
-        : names.stream().distinct().map(workspace::repository).toList();
+    return names == null || names.isEmpty() ? workspace.repositories() : workspace.select(names);
   }
 
   private static <E extends Enum<E>> @Nullable E choice(

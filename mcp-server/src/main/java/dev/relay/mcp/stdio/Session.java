@@ -1,5 +1,6 @@
 package dev.relay.mcp.stdio;
 
+import dev.relay.repo.home.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -158,7 +159,7 @@ final class Session {
 
   private HttpRequest.Builder request() {
     var request =
-        HttpRequest.newBuilder(endpoint.uri())
+        HttpRequest.newBuilder(endpoint.at("/mcp"))
             .header("Authorization", "Bearer " + endpoint.token());
     var session = id;
     if (session != null) {

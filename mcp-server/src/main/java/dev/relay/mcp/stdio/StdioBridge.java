@@ -1,5 +1,6 @@
 package dev.relay.mcp.stdio;
 
+import dev.relay.repo.home.Endpoint;
 import dev.relay.repo.home.HomeFailure;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;

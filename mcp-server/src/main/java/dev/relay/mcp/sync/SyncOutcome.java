@@ -4,6 +4,7 @@ import dev.relay.repo.git.Sha;
 import dev.relay.repo.sync.Conflict;
 import dev.relay.repo.sync.SyncResult;
 import dev.relay.repo.sync.UndoResult;
+import dev.relay.repo.sync.Verification.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     it
  * @param conflicts the paths that both sides changed
  * @param notes a sentence each about what was settled on the way, and what is left to do for it
+ * @param passed whether its tests did; null when they were not run
  */
 public record SyncOutcome(
     String repository,
@@ -25,10 +27,36 @@ public record SyncOutcome(
     @Nullable String to,
     @Nullable String reason,
     List<String> conflicts,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable Boolean passed) {
   public SyncOutcome {
     conflicts = conflicts == null ? List.of() : List.copyOf(conflicts); // rows of before
     notes = notes == null ? List.of() : List.copyOf(notes);
+  }
+
+  /** Of one whose tests were not run. */
+  public SyncOutcome(
+      String repository,
+      String result,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String reason,
+      List<String> conflicts,
+      List<String> notes) {
+    this(repository, result, from, to, reason, conflicts, notes, null);
+  }
+
+  static SyncOutcome of(SyncResult result, List<Outcome> tests) {
+    var outcome = of(result);
+    return tests.stream()
+        .filter(test -> test.repository().equals(result.repository()))
+        .findFirst()
+        .map(test -> outcome.tested(test.passed()))
+        .orElse(outcome);
+  }
+
+  private SyncOutcome tested(boolean ok) {
+    return new SyncOutcome(repository, result, from, to, reason, conflicts, notes, ok);
   }
 
   static SyncOutcome of(SyncResult result) {

@@ -5,7 +5,6 @@ import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretFile;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.sync.Sync;
-import dev.relay.repo.sync.SyncListener;
 import dev.relay.repo.sync.UndoResult;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
@@ -32,13 +31,7 @@ public class SyncRunConfiguration {
   @Bean(destroyMethod = "close")
   SyncRuns syncRuns(
       SyncRunRows rows, Workspaces workspaces, Sync sync, Audit audit, InstantSource clock) {
-    return new SyncRuns(
-        rows,
-        workspaces,
-        request -> sync.sync(request, SyncListener.NONE),
-        new ByBackup(sync),
-        audit,
-        clock);
+    return new SyncRuns(rows, workspaces, sync::sync, new ByBackup(sync), audit, clock);
   }
 
   private record ByBackup(Sync sync) implements SyncRuns.Undoing {

@@ -53,7 +53,8 @@ public final class SyncRunRows {
   }
 
   void end(String id, SyncReport report, Instant at) {
-    var results = report.results().stream().map(SyncOutcome::of).toList();
+    var results =
+        report.results().stream().map(each -> SyncOutcome.of(each, report.tests())).toList();
     var told =
         Stream.concat(report.tests().stream().map(Outcome::sentence), report.rules().stream());
     database
@@ -91,6 +92,15 @@ public final class SyncRunRows {
         .client()
         .sql("SELECT * FROM sync_run WHERE user_id = ? AND ended_at IS NULL ORDER BY started_at")
         .param(userId)
+        .query(SyncRunRows::run)
+        .list();
+  }
+
+  List<SyncRun> newest(String userId, int limit) {
+    return database
+        .client()
+        .sql("SELECT * FROM sync_run WHERE user_id = ? ORDER BY started_at DESC, id LIMIT ?")
+        .params(userId, limit)
         .query(SyncRunRows::run)
         .list();
   }

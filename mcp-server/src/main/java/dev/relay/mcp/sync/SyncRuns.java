@@ -6,6 +6,7 @@ import dev.relay.mcp.access.Credential;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.sync.SyncListener;
 import dev.relay.repo.sync.SyncReport;
 import dev.relay.repo.sync.SyncRequest;
 import dev.relay.repo.sync.UndoResult;
@@ -21,10 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,7 @@ public final class SyncRuns implements AutoCloseable {
   private final Audit audit;
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<String, CountDownLatch> underWay = new ConcurrentHashMap<>();
+  private final Map<String, SyncProgress> underWay = new ConcurrentHashMap<>();
   private volatile boolean closing;
 
   public SyncRuns(
@@ -63,7 +62,7 @@ public final class SyncRuns implements AutoCloseable {
 
   /** What does the work; blocks until every repository has a result. */
   public interface Syncing {
-    SyncReport sync(SyncRequest request);
+    SyncReport sync(SyncRequest request, SyncListener listener);
   }
 
   /** What puts a sync back. */
@@ -100,13 +99,42 @@ public final class SyncRuns implements AutoCloseable {
   /** Waits for its end, at most this long, and says how it stands. */
   public SyncRun await(String id, Duration wait, Caller caller) throws InterruptedException {
     // Another Relay's tells nobody here of its end; then the whole wait is waited.
-    var end = underWay.getOrDefault(id, new CountDownLatch(1));
+    var progress = underWay.getOrDefault(id, new SyncProgress(List.of()));
     var run = get(id, caller);
     if (!run.isRunning()) {
       return run;
     }
-    var _ = end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    progress.awaitEnd(wait);
     return get(id, caller);
+  }
+
+  /**
+   * Waits for its end or for news of it, at most this long. It has no steps when it has ended, or
+   * is another Relay's.
+   *
+   * @param seen the number of the news that the caller knows
+   */
+  public Following follow(String id, int seen, Duration wait, Caller caller)
+      throws InterruptedException {
+    var progress = underWay.getOrDefault(id, new SyncProgress(List.of()));
+    if (get(id, caller).isRunning()) {
+      progress.awaitNews(seen, wait);
+    }
+    var run = get(id, caller);
+    return new Following(run, run.isRunning() ? progress.seen() : SyncProgress.Seen.NOTHING);
+  }
+
+  /** A run and how far it has come. */
+  public record Following(SyncRun run, int seen, List<SyncStep> steps) {
+    Following(SyncRun run, SyncProgress.Seen seen) {
+      this(run, seen.number(), seen.steps());
+    }
+  }
+
+  /** Newest first. */
+  public List<SyncRun> newest(int limit, Caller caller) {
+    Policy.require(caller, Effect.READ);
+    return rows.newest(caller.userId(), limit);
   }
 
   /** What came of undoing a sync. */
@@ -158,23 +186,23 @@ public final class SyncRuns implements AutoCloseable {
   }
 
   private void begin(SyncRun run) {
-    var end = new CountDownLatch(1);
-    underWay.put(run.id(), end);
+    var progress = new SyncProgress(run.repositories());
+    underWay.put(run.id(), progress);
     threads.execute(() -> {
       try {
-        work(run);
+        work(run, progress);
       } finally {
         underWay.remove(run.id());
-        end.countDown();
+        progress.end();
       }
     });
   }
 
-  private void work(SyncRun run) {
+  private void work(SyncRun run, SyncProgress progress) {
     try {
       var workspace = workspaces.get(run.workspace());
       var repositories = run.repositories().stream().map(workspace::repository).toList();
-      var report = syncing.sync(run.options().request(workspace, repositories));
+      var report = syncing.sync(run.options().request(workspace, repositories), progress);
       rows.end(run.id(), report, clock.instant());
     } catch (GitFailure | UnknownName e) {
       fail(run, String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package dev.relay.mcp.stdio;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.relay.repo.home.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,8 +26,7 @@ final class FakeRelay implements AutoCloseable {
   }
 
   Endpoint endpoint() {
-    return new Endpoint(
-        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp"), "secret");
+    return new Endpoint(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret");
   }
 
   private void handle(HttpExchange exchange) throws IOException {

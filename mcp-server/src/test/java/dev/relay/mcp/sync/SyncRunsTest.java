@@ -108,7 +108,7 @@ class SyncRunsTest {
 
   @Test
   void givesAHandleAndThenTheResult() throws InterruptedException {
-    try (var runs = runs("n", _ -> held())) {
+    try (var runs = runs("n", (_, _) -> held())) {
       var run = start(runs);
       assertThat(runs.await(run.id(), NONE, WHO).isRunning()).isTrue();
       assertThat(runs.running(WHO)).extracting(SyncRun::id).containsExactly(run.id());
@@ -130,7 +130,7 @@ class SyncRunsTest {
     var note = "Upstream's gen.js was taken, as it is generated; make it anew.";
     var merged = new SyncResult.Merged(id, HEAD, new Sha("2".repeat(40)), List.of(note));
     var report = new SyncReport("t", clock.instant(), List.of(merged), List.of(), List.of());
-    try (var runs = runs("n", _ -> report)) {
+    try (var runs = runs("n", (_, _) -> report)) {
       var outcome = runs.await(start(runs).id(), LONG, WHO).results().getFirst();
       assertThat(outcome.notes()).containsExactly(note);
       assertThat(outcome.reason()).contains(note);
@@ -141,13 +141,13 @@ class SyncRunsTest {
   void keepsHowItWasAskedForOverARestart() throws InterruptedException {
     var options = new SyncOptions(SyncMethod.REBASE, ConflictPolicy.AUTO, true, true);
     SyncRun run;
-    try (var runs = runs("n", _ -> held())) {
+    try (var runs = runs("n", (_, _) -> held())) {
       run = runs.start(workspace, workspace.repositories(), options, WHO);
     }
     gate.countDown();
     var heard = new CopyOnWriteArrayList<SyncRequest>();
     SyncRuns.Syncing listening =
-        request -> {
+        (request, _) -> {
           heard.add(request);
           return held();
         };
@@ -164,17 +164,17 @@ class SyncRunsTest {
   @Test
   void endsAfterARestartWhatWasAskedForBefore() throws InterruptedException {
     SyncRun run;
-    try (var runs = runs("n", _ -> held())) {
+    try (var runs = runs("n", (_, _) -> held())) {
       run = start(runs);
     }
     gate.countDown();
-    try (var other = runs("another home", _ -> held())) {
+    try (var other = runs("another home", (_, _) -> held())) {
       other.resume();
       assertThat(other.await(run.id(), NONE, WHO).isRunning())
           .as("its checkouts are not here")
           .isTrue();
     }
-    try (var again = runs("n", _ -> held())) {
+    try (var again = runs("n", (_, _) -> held())) {
       again.resume();
       assertThat(again.await(run.id(), LONG, WHO).results()).hasSize(1);
     }
@@ -183,7 +183,7 @@ class SyncRunsTest {
   @Test
   void tellsAFailureToWhoAsks() throws InterruptedException {
     SyncRuns.Syncing broken =
-        _ -> {
+        (_, _) -> {
           throw new IllegalStateException("secret");
         };
     try (var runs = runs("n", broken)) {
@@ -195,7 +195,7 @@ class SyncRunsTest {
 
   @Test
   void belongsToWhoStartedIt() {
-    try (var runs = runs("n", _ -> held())) {
+    try (var runs = runs("n", (_, _) -> held())) {
       var run = start(runs);
       var other = new Caller.Person("somebody", "s");
       assertThatThrownBy(() -> runs.await(run.id(), NONE, other)).isInstanceOf(UnknownName.class);
@@ -208,7 +208,7 @@ class SyncRunsTest {
 
   @Test
   void saysWhenThereIsNothingToPutBack() {
-    try (var runs = runs("n", _ -> held())) {
+    try (var runs = runs("n", (_, _) -> held())) {
       assertThatThrownBy(() -> runs.undo(workspace, null, workspace.repositories(), WHO))
           .isInstanceOf(SyncFailed.class)
           .hasMessage("No sync moved anything that could be put back; nothing was changed.");

@@ -48,12 +48,31 @@ public final class WorkspaceEditing {
   /** Makes an empty one. */
   public Workspace create(String name) {
     var id = checked(name);
-    if (workspaces.all().stream().anyMatch(w -> w.name().equals(id))) {
-      throw new EditRefused("There is already a workspace '" + id + "'; choose another name.");
-    }
+    refuseTaken(id);
     var workspace = new Workspace(id, List.of(), Map.of(), List.of());
     workspaces.save(workspace);
     return workspace;
+  }
+
+  /** Its checkouts stay where they lie, and it says where. */
+  public Workspace rename(String workspace, String name) {
+    var id = checked(name);
+    return workspaces.rename(
+        workspace,
+        before -> {
+          refuseTaken(id);
+          var placed =
+              before.repositories().stream()
+                  .map(each -> place(workspace, each).map(each::at).orElse(each))
+                  .toList();
+          return new Workspace(id, placed, before.declared(), before.rules());
+        });
+  }
+
+  private void refuseTaken(String name) {
+    if (workspaces.all().stream().anyMatch(w -> w.name().equals(name))) {
+      throw new EditRefused("There is already a workspace '" + name + "'; choose another name.");
+    }
   }
 
   /** By address or by path; a checkout is adopted where it lies. */

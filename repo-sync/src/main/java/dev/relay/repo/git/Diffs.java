@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,28 @@ public final class Diffs {
   /** SHA-256, hex, over the bytes of the whole patch. */
   public String digest(Path gitDir, Sha base, Sha tree) {
     return run(new Pair(gitDir, base, tree)).digest();
+  }
+
+  /** What differs between a commit and the files of a checkout; an empty patch was too long. */
+  public record Seen(List<FileChange> files, Optional<String> patch) {}
+
+  /**
+   * Not kept, for files change.
+   *
+   * @param checkout makes calls there
+   * @param commit or tree to compare with
+   * @param path of the one file whose patch is wanted, or null for all
+   */
+  public static Seen read(
+      Git git, Function<String[], GitCall> checkout, String commit, @Nullable String path) {
+    var args = new ArrayList<>(List.of("diff", "--submodule=short", "--ignore-submodules=dirty"));
+    args.addAll(PATCH.subList(2, PATCH.size()));
+    args.addAll(List.of("--raw", "-z", "--end-of-options", commit, "--"));
+    var run = new DiffRun(MAX_KEPT);
+    git.run(checkout.apply(args.toArray(String[]::new)), run);
+    run.end(null);
+    var patch = Optional.ofNullable(run.patch(path));
+    return new Seen(run.changes(), patch.map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
   }
 
   private DiffRun run(Pair pair) {

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The workspaces there are, kept in PostgreSQL. */
 public final class Workspaces {
+  private static final List<String> MENTIONING =
+      List.of("sync_step", "sync_rule_seen", "sync_rule_firing", "followed_head");
+
   private final Database database;
   private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
 
@@ -68,6 +72,26 @@ public final class Workspaces {
    * it as it was.
    */
   public Workspace edit(String name, UnaryOperator<Workspace> change) {
+    return alone(name, change, this::save);
+  }
+
+  /**
+   * The same for a change of its name, also in what is kept about its syncs.
+   *
+   * @param change to a name that nobody has yet
+   */
+  public Workspace rename(String name, UnaryOperator<Workspace> change) {
+    return alone(
+        name,
+        change,
+        after -> {
+          remove(name);
+          save(after);
+          MENTIONING.forEach(table -> mention(table, name, after.name()));
+        });
+  }
+
+  private Workspace alone(String name, UnaryOperator<Workspace> change, Consumer<Workspace> keep) {
     return Objects.requireNonNull(
         database
             .transactions()
@@ -76,9 +100,18 @@ public final class Workspaces {
                   find(name, " for update")
                       .orElseThrow(() -> UnknownName.of("workspace", name, names()));
               var after = change.apply(before);
-              save(after);
+              keep.accept(after);
               return after;
             }));
+  }
+
+  private void mention(String table, String name, String renamed) {
+    database
+        .client()
+        .sql("update " + table + " set workspace = :renamed where workspace = :name")
+        .param("renamed", renamed)
+        .param("name", name)
+        .update();
   }
 
   /** Forgets it. Its checkouts stay where they are. */

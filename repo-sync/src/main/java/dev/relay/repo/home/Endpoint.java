@@ -1,25 +1,27 @@
-package dev.relay.mcp.stdio;
+package dev.relay.repo.home;
 
-import dev.relay.repo.home.HomeFailure;
-import dev.relay.repo.home.RelayHome;
-import dev.relay.repo.home.RunningInfo;
-import dev.relay.repo.home.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** Where the running Relay takes MCP messages, and the token that opens it. */
-record Endpoint(URI uri, String token) {
+/** Where the running Relay answers, and the token that opens it for programs. */
+public record Endpoint(URI base, String token) {
   /** Throws {@link HomeFailure} with a sentence when no Relay runs on the home. */
-  static Endpoint find(Map<String, String> environment) {
+  public static Endpoint find(Map<String, String> environment) {
     var home = RelayHome.locate(environment);
-    var running = RunningInfo.read(home);
-    if (running.isEmpty()) {
-      throw new HomeFailure("No Relay runs on this home: start one with relay up.");
-    }
-    var url = running.get().url().replaceFirst("/$", "");
-    return new Endpoint(URI.create(url + "/mcp"), token(home, environment));
+    var running =
+        RunningInfo.read(home)
+            .filter(info -> ProcessHandle.of(info.pid()).isPresent()) // else another may answer
+            .orElseThrow(() -> new HomeFailure("Relay is not running; start it with ./relay up."));
+    return new Endpoint(URI.create(running.url()), token(home, environment));
+  }
+
+  /**
+   * @param path absolute, with its query, encoded
+   */
+  public URI at(String path) {
+    return base.resolve(path);
   }
 
   private static String token(RelayHome home, Map<String, String> environment) {
@@ -37,6 +39,6 @@ record Endpoint(URI uri, String token) {
   /** Without the token. */
   @Override
   public String toString() {
-    return uri.toString();
+    return base.toString();
   }
 }
