@@ -28,6 +28,7 @@ final class McpClientsTest {
           "search",
           "status",
           "steer",
+          "symbols",
           "sync",
           "tasks",
           "workspaces");

@@ -62,6 +62,7 @@ class ToolRefusalsTest {
         "implement",
         "tasks",
         "steer",
+        "symbols",
         "diff",
         "sync",
         "publish"

@@ -54,6 +54,11 @@ public record RelayHome(Path dir) {
     return dir.resolve("checkouts");
   }
 
+  /** What was read from mirrors and can be thrown away; made when it is first needed. */
+  public Path index() {
+    return dir.resolve("index");
+  }
+
   public Path tasks() {
     return dir.resolve("tasks");
   }

@@ -1,0 +1,80 @@
+package dev.relay.mcp.analysis.symbols;
+
+import dev.relay.mcp.analysis.Heads;
+import dev.relay.mcp.analysis.index.IndexFiles;
+import dev.relay.mcp.analysis.index.IndexWork;
+import dev.relay.mcp.analysis.symbols.worker.SymbolWorker;
+import dev.relay.repo.git.Contents;
+import dev.relay.repo.git.Grep;
+import dev.relay.repo.git.Repos;
+import dev.relay.repo.graph.DependencyGraph;
+import dev.relay.repo.graph.Edge;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/** Symbols as in a running Relay, over the repositories of a test. */
+final class SymbolsKit implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Repos repos;
+  private final Path index;
+  private final SymbolWorker worker;
+  private final IndexFiles files;
+  private final IndexWork work;
+  private final Symbols symbols;
+
+  SymbolsKit(Repos repos, Path index) {
+    this(repos, index, new SymbolWorker(index.resolve("symbol-worker")), PATIENCE);
+  }
+
+  SymbolsKit(Repos repos, Path index, SymbolWorker worker, Duration patience) {
+    this.repos = repos;
+    this.index = index;
+    this.worker = worker;
+    files = new IndexFiles(index.resolve("symbols"), 16);
+    var git = repos.git();
+    work = new IndexWork("symbols", files, new SymbolUpdate(git::reader, files, worker), git);
+    repos.mirrors().follow(work);
+    var heads = new Heads(git, repos.mirrors());
+    symbols =
+        new Symbols(
+            new SymbolViews(files, work, worker, heads, patience),
+            new Outlines(files, worker, new Contents(git), heads),
+            SymbolsKit::declared,
+            new GrepPlaces(heads, new Grep(git)));
+  }
+
+  private static DependencyGraph declared(Workspace workspace) {
+    var edges = new ArrayList<Edge>();
+    workspace
+        .declared()
+        .forEach((from, all) ->
+            all.forEach(to -> edges.add(new Edge(from, to, "declared", "workspace", 1))));
+    var nodes = new ArrayList<RepositoryId>();
+    workspace.repositories().forEach(repository -> nodes.add(repository.id()));
+    return new DependencyGraph(nodes, edges, java.util.List.of());
+  }
+
+  Symbols symbols() {
+    return symbols;
+  }
+
+  /** As after a restart. */
+  SymbolsKit again() {
+    close();
+    return new SymbolsKit(repos, index);
+  }
+
+  SymbolWorker worker() {
+    return worker;
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    work.close();
+  }
+}

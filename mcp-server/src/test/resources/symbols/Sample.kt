@@ -1,0 +1,16 @@
+package com.acme.shop
+import com.acme.api.User
+import com.acme.util.*
+typealias Names = List<String>
+const val MAX = 3
+val top: Int by lazy { 3 }
+interface Greeter { fun greet(u: User): String }
+data class Person(val name: String, var age: Int) : Greeter {
+  val full: String get() = name
+  override fun greet(u: User): String = u.hello(name)
+  companion object { fun of(n: String) = Person(n, 1) }
+}
+enum class Color { RED, GREEN }
+object Single { val x = 1 }
+fun String.shout(): String = uppercase()
+fun <T> generic(x: T): T { println(x); return Foo.bar(x) }
