@@ -1,6 +1,7 @@
 package dev.relay.mcp.transport;
 
 import io.modelcontextprotocol.spec.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -9,27 +10,54 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 public final class McpHeaders {
   private McpHeaders() {}
 
-  /** Only who names event streams gets one; a bare {@code *}{@code /*} is answered with JSON. */
-  public static boolean takesEvents(ServerRequest request) {
-    return request.headers().accept().stream()
-        .anyMatch(type -> type.isConcrete() && type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM));
+  /**
+   * What a client takes.
+   *
+   * @param events only who names event streams gets one; a bare {@code *}{@code /*} is JSON
+   * @param eventsFirst true for who names event streams first, or takes nothing else
+   */
+  private record Accepts(boolean json, boolean events, boolean eventsFirst) {
+    static Accepts of(List<MediaType> types) {
+      var usable =
+          types.stream()
+              .filter(type ->
+                  type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                      || type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM))
+              .toList();
+      return new Accepts(
+          types.isEmpty()
+              || usable.stream()
+                  .anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON)),
+          usable.stream().anyMatch(Accepts::isEvents),
+          !usable.isEmpty() && isEvents(usable.getFirst()));
+    }
+
+    private static boolean isEvents(MediaType type) {
+      return type.isConcrete() && type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM);
+    }
   }
 
-  /** True for who names event streams first, or takes nothing else. */
+  /** What nearly every client says. */
+  private static final String USUAL = "application/json, text/event-stream";
+
+  private static final Accepts USUALLY = new Accepts(true, true, false);
+
+  private static Accepts accepts(ServerRequest request) {
+    return USUAL.equals(request.headers().firstHeader("Accept"))
+        ? USUALLY
+        : Accepts.of(request.headers().accept());
+  }
+
+  public static boolean takesEvents(ServerRequest request) {
+    return accepts(request).events();
+  }
+
   static boolean prefersEvents(ServerRequest request) {
-    return request.headers().accept().stream()
-        .filter(type ->
-            type.isCompatibleWith(MediaType.APPLICATION_JSON)
-                || type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM))
-        .findFirst()
-        .map(type -> type.isConcrete() && type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM))
-        .orElse(false);
+    return accepts(request).eventsFirst();
   }
 
   static boolean takesJson(ServerRequest request) {
-    var accept = request.headers().accept();
-    return accept.isEmpty()
-        || accept.stream().anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON));
+    return accepts(request).json();
   }
 
   public static @Nullable String version(ServerRequest request) {

@@ -2,6 +2,7 @@ package dev.relay.mcp.transport;
 
 import dev.relay.mcp.access.web.VirtualThreads;
 import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ import reactor.core.publisher.Mono;
 /** Reads the JSON-RPC message of a request. */
 final class McpMessages {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private static final TypeRef<Object> OBJECT = new TypeRef<>() {};
 
   private final McpJsonMapper json;
 
@@ -38,7 +41,7 @@ final class McpMessages {
           DataBufferUtils.release(buffer);
           return text;
         })
-        .switchIfEmpty(Mono.error(McpRefusal.badRequest("The request has no body.")))
+        .switchIfEmpty(Mono.error(() -> McpRefusal.badRequest("The request has no body.")))
         .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
         .publishOn(VirtualThreads.SCHEDULER)
         .map(this::parse);
@@ -65,16 +68,38 @@ final class McpMessages {
     }
   }
 
+  /** The SDK would read it twice. */
   private McpSchema.JSONRPCMessage parse(String text) {
     try {
-      return McpSchema.deserializeJsonRpcMessage(json, text);
+      if (json.readValue(text, OBJECT) instanceof Map<?, ?> fields
+          && "2.0".equals(fields.get("jsonrpc"))) {
+        return message(fields);
+      }
     } catch (IOException | IllegalArgumentException e) {
-      throw new McpRefusal(
-          HttpStatus.BAD_REQUEST,
-          McpSchema.ErrorCodes.PARSE_ERROR,
-          "The body is not one JSON-RPC message.",
-          null);
+      throw noMessage();
     }
+    throw noMessage();
+  }
+
+  private McpSchema.JSONRPCMessage message(Map<?, ?> fields) {
+    if (fields.get("method") instanceof String method) {
+      var id = fields.get("id");
+      return id == null
+          ? new McpSchema.JSONRPCNotification(method, fields.get("params"))
+          : new McpSchema.JSONRPCRequest(method, id, fields.get("params"));
+    }
+    if (fields.get("id") != null && (fields.containsKey("result") || fields.containsKey("error"))) {
+      return json.convertValue(fields, McpSchema.JSONRPCResponse.class);
+    }
+    throw noMessage();
+  }
+
+  private static McpRefusal noMessage() {
+    return new McpRefusal(
+        HttpStatus.BAD_REQUEST,
+        McpSchema.ErrorCodes.PARSE_ERROR,
+        "The body is not one JSON-RPC message.",
+        null);
   }
 
   private static McpRefusal tooLarge() {

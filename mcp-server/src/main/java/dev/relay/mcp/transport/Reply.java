@@ -4,8 +4,10 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerTransport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,11 +15,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The answer to one request: plain JSON when the response is all there is to say, an event stream
@@ -27,12 +27,20 @@ public final class Reply implements McpStreamableServerTransport {
   /** Proxies and clients that time out are kept by a stream's comments. */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
+  /** Those of which nothing was heard yet, and since when. */
+  private static final Map<Reply, Long> SILENT = new ConcurrentHashMap<>();
+
+  static {
+    Flux.interval(Duration.ofSeconds(1))
+        .onBackpressureDrop()
+        .subscribe(_ -> openThoseThatLetWait());
+  }
+
   private final Sinks.One<Mono<ServerResponse>> head = Sinks.one();
   private final McpJsonMapper mapper;
   private final Wire wire;
   private final @Nullable Supplier<EventStream> streams;
   private @Nullable EventStream stream;
-  private @Nullable Disposable patience;
   private Runnable disconnected = () -> {};
   private boolean over;
 
@@ -63,31 +71,37 @@ public final class Reply implements McpStreamableServerTransport {
 
   /** Empty when the call was cancelled before anything was said. */
   public Mono<ServerResponse> response() {
-    if (streams != null && !isOver()) {
-      watch(
-          Schedulers.parallel()
-              .schedule(this::openStream, SILENCE.toMillis(), TimeUnit.MILLISECONDS));
-    }
-    return head.asMono().doOnCancel(disconnected).flatMap(answer -> answer);
+    return head.asMono()
+        .doOnSubscribe(_ -> {
+          if (streams != null) {
+            SILENT.put(this, System.nanoTime());
+          }
+        })
+        .doOnCancel(this::hungUp)
+        .flatMap(answer -> answer);
   }
 
-  private synchronized boolean isOver() {
-    return over;
+  private void hungUp() {
+    synchronized (this) {
+      if (over || stream != null) {
+        return;
+      }
+    }
+    disconnected.run();
   }
 
-  private synchronized void watch(Disposable timer) {
-    if (over || stream != null) {
-      timer.dispose();
-    } else {
-      patience = timer;
-    }
+  /** A timer for each would wake a thread for each. */
+  private static void openThoseThatLetWait() {
+    var limit = System.nanoTime() - SILENCE.toNanos();
+    SILENT.forEach((reply, since) -> {
+      if (since - limit < 0) {
+        reply.openStream();
+      }
+    });
   }
 
   private void impatient() {
-    if (patience != null) {
-      patience.dispose();
-      patience = null;
-    }
+    SILENT.remove(this);
   }
 
   @Override
@@ -138,9 +152,14 @@ public final class Reply implements McpStreamableServerTransport {
   }
 
   public static Mono<ServerResponse> json(Written written) {
+    var body = written.json().getBytes(StandardCharsets.UTF_8);
     return ServerResponse.status(written.status())
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(written.json());
+        .contentLength(body.length)
+        .build((exchange, _) -> {
+          var response = exchange.getResponse();
+          return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        });
   }
 
   public static Mono<ServerResponse> events(Flux<ServerSentEvent<String>> events) {

@@ -1,6 +1,5 @@
 package dev.relay.mcp.transport;
 
-import dev.relay.mcp.access.web.VirtualThreads;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerTransport;
@@ -9,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
@@ -22,27 +23,40 @@ public final class RunningCalls {
 
   private record Running(FutureTask<@Nullable Void> work, McpStreamableServerTransport reply) {}
 
-  public void run(
+  /**
+   * Runs it on this thread, which is a virtual one of its own, once {@code answer} is listened to.
+   */
+  public Mono<ServerResponse> run(
+      McpStreamableServerSession session,
+      McpSchema.JSONRPCRequest call,
+      McpStreamableServerTransport reply,
+      Function<Context, Context> caller,
+      Mono<ServerResponse> answer) {
+    var work = work(session, call, reply, caller);
+    calls.put(new Key(session.getId(), call.id()), new Running(work, reply));
+    return Mono.create(sink -> {
+      sink.onDispose(answer.subscribe(sink::success, sink::error, sink::success));
+      work.run();
+    });
+  }
+
+  private FutureTask<@Nullable Void> work(
       McpStreamableServerSession session,
       McpSchema.JSONRPCRequest call,
       McpStreamableServerTransport reply,
       Function<Context, Context> caller) {
-    var key = new Key(session.getId(), call.id());
-    var work =
-        new FutureTask<@Nullable Void>(
-            () -> {
-              try {
-                session.responseStream(reply).handle(call).contextWrite(caller).block();
-                reply.close();
-              } catch (RuntimeException e) { // the edge: whatever it was ends the call
-                reply.sendMessage(Failures.response(call.id(), e)).subscribe();
-              } finally {
-                calls.remove(key);
-              }
-            },
-            null);
-    calls.put(key, new Running(work, reply));
-    VirtualThreads.EXECUTOR.execute(work);
+    return new FutureTask<>(
+        () -> {
+          try {
+            session.responseStream(reply).handle(call).contextWrite(caller).block();
+            reply.close();
+          } catch (RuntimeException e) { // the edge: whatever it was ends the call
+            reply.sendMessage(Failures.response(call.id(), e)).subscribe();
+          } finally {
+            calls.remove(new Key(session.getId(), call.id()));
+          }
+        },
+        null);
   }
 
   /** Does nothing when it was answered already, or is no request of this session. */

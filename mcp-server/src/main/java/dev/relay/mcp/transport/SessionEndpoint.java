@@ -97,8 +97,9 @@ final class SessionEndpoint {
     if (McpHeaders.prefersEvents(request)) {
       reply.openStream();
     }
-    calls.run(session.session(), call, reply, caller(request));
-    return reply.response().switchIfEmpty(Mono.defer(() -> ServerResponse.accepted().build()));
+    return calls
+        .run(session.session(), call, reply, caller(request), reply.response())
+        .switchIfEmpty(Mono.defer(() -> ServerResponse.accepted().build()));
   }
 
   private EventStream open(ServerRequest request, LiveSession session) {

@@ -156,7 +156,7 @@ public final class StatelessEndpoint {
           Schedulers.parallel()
               .schedule(asking::detach, PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     }
-    calls.run(session, call, outlet, StatelessServer.context(caller, asking));
-    return reply.response();
+    return calls.run(
+        session, call, outlet, StatelessServer.context(caller, asking), reply.response());
   }
 }
