@@ -31,6 +31,7 @@ doctor() {
   if is_built; then row build ok "up to date"; else row build stale "the next start builds it"; fi
   if pid="$(running_pid)"; then
     row running yes "process $pid at $(running_value url)"
+    while IFS= read -r found; do row remote trouble "$found"; done < <(node "$ROOT/launcher/troubles.mjs" 2>/dev/null)
   else
     row running no "./relay up starts it"
     port_row "${RELAY_PORT:-8080}"

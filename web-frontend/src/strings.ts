@@ -109,6 +109,15 @@ export const strings = {
   workspace: {
     title: (name: string, n: number) => `${name}: ${n === 1 ? 'one repository' : `${n} repositories`}`,
   },
+  webhook: {
+    add: 'Keep in step by webhook',
+    deliveries: 'Last deliveries',
+    again: 'Send again',
+    none: 'Nothing was delivered yet.',
+    failed: 'That did not work; try again in a minute.',
+    state: (delivery: { stored: boolean; status: number | null }) =>
+      delivery.stored ? 'arrived' : delivery.status ? `refused with ${delivery.status}` : 'did not arrive',
+  },
   steer: {
     label: 'Tell this task more',
     placeholder: 'also …',

@@ -1,4 +1,14 @@
-import type { Approval, Changes, Me, Status, Task, TaskEvent, WorkspaceDetail } from '../model/wire';
+import type {
+  Approval,
+  Changes,
+  Me,
+  Status,
+  Task,
+  TaskEvent,
+  Webhook,
+  WebhookDelivery,
+  WorkspaceDetail,
+} from '../model/wire';
 
 /** An answer that is no success. `status` is 0 when there was no answer at all. */
 export class ApiError extends Error {
@@ -44,6 +54,13 @@ export class Api {
   undo = (id: string): Promise<Task> => this.post(`/api/tasks/${enc(id)}/undo`);
   decide = (id: string, decision: 'approve' | 'reject', digest: string): Promise<Approval> =>
     this.post(`/api/approvals/${enc(id)}/decision`, { decision, digest });
+  webhooks = (): Promise<Webhook[]> => this.json('/api/webhooks');
+  addWebhook = (repository: string): Promise<{ webhook: Webhook | null; sentence: string }> =>
+    this.post('/api/webhooks', { repository });
+  deliveries = (hook: string): Promise<{ deliveries: WebhookDelivery[]; note: string | null }> =>
+    this.json(`/api/webhooks/${enc(hook)}/deliveries`);
+  redeliver = (hook: string, delivery: string): Promise<{ sentence: string }> =>
+    this.post(`/api/webhooks/${enc(hook)}/deliveries/${enc(delivery)}/redeliver`);
   logout = async (): Promise<void> => {
     await this.answer('/api/logout', { method: 'POST' });
   };

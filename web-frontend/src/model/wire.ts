@@ -104,6 +104,27 @@ export interface WorkspaceDetail {
   levels: string[][];
 }
 
+export interface Webhook {
+  id: string;
+  host: string;
+  server: string;
+  scope: string;
+  createdAt: string;
+  heardAt: string | null;
+}
+
+/** `status` is what the host was answered: 0 by nobody, null where it does not say. */
+export interface WebhookDelivery {
+  id: string | null;
+  delivery: string;
+  event: string;
+  at: string;
+  status: number | null;
+  stored: boolean;
+  happened: string | null;
+  told: string[];
+}
+
 /** One card of the conversation. `kind` says which component shows it. */
 export interface Card {
   kind: string;

@@ -18,6 +18,7 @@ import dev.relay.mcp.task.TaskConfiguration;
 import dev.relay.mcp.tool.ToolConfiguration;
 import dev.relay.mcp.transport.TransportConfiguration;
 import dev.relay.mcp.verify.VerifyConfiguration;
+import dev.relay.mcp.workflow.WorkflowConfiguration;
 import dev.relay.repo.RepoConfiguration;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
   StatusConfiguration.class,
   ToolConfiguration.class,
   TransportConfiguration.class,
+  WorkflowConfiguration.class,
   ApiConfiguration.class
 })
 public class McpConfiguration {

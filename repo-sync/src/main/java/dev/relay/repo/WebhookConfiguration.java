@@ -10,6 +10,7 @@ import dev.relay.repo.store.Database;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.sync.Sync;
 import dev.relay.repo.webhook.AutoSync;
+import dev.relay.repo.webhook.Concerns;
 import dev.relay.repo.webhook.DeliveryInbox;
 import dev.relay.repo.webhook.Expiry;
 import dev.relay.repo.webhook.FollowedHeads;
@@ -17,6 +18,7 @@ import dev.relay.repo.webhook.FollowedRemotes;
 import dev.relay.repo.webhook.Follower;
 import dev.relay.repo.webhook.Following;
 import dev.relay.repo.webhook.HookCoverage;
+import dev.relay.repo.webhook.HookDeliveries;
 import dev.relay.repo.webhook.HookDesk;
 import dev.relay.repo.webhook.HookHost;
 import dev.relay.repo.webhook.Hooks;
@@ -24,6 +26,7 @@ import dev.relay.repo.webhook.Intake;
 import dev.relay.repo.webhook.Look;
 import dev.relay.repo.webhook.PollPace;
 import dev.relay.repo.webhook.PublicAddress;
+import dev.relay.repo.webhook.Reactions;
 import dev.relay.repo.webhook.Reconciler;
 import dev.relay.repo.webhook.RepoEvents;
 import dev.relay.repo.webhook.RepositoryNames;
@@ -104,14 +107,25 @@ class WebhookConfiguration {
   }
 
   @Bean
+  Concerns concerns(Databases databases, Workspaces workspaces) {
+    return new Concerns(workspaces, new RepositoryNames(repo(databases)));
+  }
+
+  @Bean
+  Reactions reactions(Databases databases) {
+    return new Reactions(repo(databases));
+  }
+
+  @Bean
   Follower webhookFollower(
-      Databases databases,
-      RepoEvents events,
-      FollowedRemotes remotes,
-      Workspaces workspaces,
-      InstantSource clock) {
-    var names = new RepositoryNames(repo(databases));
-    return new Follower(events, remotes, workspaces, names, clock);
+      RepoEvents events, FollowedRemotes remotes, Concerns concerns, InstantSource clock) {
+    return new Follower(events, remotes, concerns, clock);
+  }
+
+  @Bean
+  HookDeliveries hookDeliveries(
+      Hooks hooks, Databases databases, List<HookHost> hosts, InstantSource clock) {
+    return new HookDeliveries(hooks, repo(databases), hosts, clock);
   }
 
   @Bean

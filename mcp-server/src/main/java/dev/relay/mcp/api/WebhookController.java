@@ -5,6 +5,7 @@ import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.repo.webhook.Hook;
+import dev.relay.repo.webhook.HookDeliveries;
 import dev.relay.repo.webhook.HookDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +30,12 @@ public final class WebhookController {
   private static final int LONGEST_OVERLAP = 24 * 30;
 
   private final HookDesk desk;
+  private final HookDeliveries deliveries;
   private final Audit audit;
 
-  public WebhookController(HookDesk desk, Audit audit) {
+  public WebhookController(HookDesk desk, HookDeliveries deliveries, Audit audit) {
     this.desk = desk;
+    this.deliveries = deliveries;
     this.audit = audit;
   }
 
@@ -100,6 +103,24 @@ public final class WebhookController {
             + overlap.toHours()
             + " more hours.");
   }
+
+  /** Newest first. */
+  @GetMapping("/{id}/deliveries")
+  DeliveriesJson deliveries(Caller caller, @PathVariable String id) {
+    Policy.require(caller, Effect.READ);
+    return DeliveriesJson.of(deliveries.of(id));
+  }
+
+  @PostMapping("/{id}/deliveries/{delivery}/redeliver")
+  ResponseEntity<Sent> redeliver(
+      Caller caller, @PathVariable String id, @PathVariable String delivery) {
+    Policy.require(caller, Effect.ADMINISTER);
+    var sentence = deliveries.again(id, delivery);
+    audit.write(caller, "webhook.redelivered", id, delivery);
+    return ResponseEntity.accepted().body(new Sent(sentence));
+  }
+
+  record Sent(String sentence) {}
 
   @DeleteMapping("/{id}")
   ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the change set that is shown
  * @param plan what lands where, in the order in which it lands
+ * @param tapped true when a signed-in person said yes on Relay's page, and by no other way
  * @param author who the commits are by
  * @param fresh what is new since the approval this one replaces; empty when it replaces none
  */
@@ -25,17 +26,13 @@ public record Approval(
     Instant expiresAt,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
+    boolean tapped,
     List<Step> plan,
     Identity author,
     List<String> fresh) {
   public Approval {
     plan = List.copyOf(plan);
     fresh = List.copyOf(fresh);
-  }
-
-  /** True when a person said yes in a browser that is signed in, and by no other way. */
-  public boolean isTapped() {
-    return decidedBy != null && decidedBy.endsWith("(browser)");
   }
 
   /** {@code VOID}: the bytes changed, or the task ended, before anybody answered. */

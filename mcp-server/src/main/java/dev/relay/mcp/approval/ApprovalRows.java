@@ -47,11 +47,12 @@ public final class ApprovalRows {
         .update();
   }
 
-  void decide(String id, State state, String by, Instant at) {
+  void decide(String id, State state, String by, boolean tapped, Instant at) {
     database
         .client()
-        .sql("UPDATE approval SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?")
-        .params(state.name(), by, Timestamp.from(at), id)
+        .sql(
+            "UPDATE approval SET state = ?, decided_by = ?, tapped = ?, decided_at = ? WHERE id = ?")
+        .params(state.name(), by, tapped, Timestamp.from(at), id)
         .update();
   }
 
@@ -115,6 +116,7 @@ public final class ApprovalRows {
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         row.getString("decided_by"),
         instant(row.getObject("decided_at", OffsetDateTime.class)),
+        row.getBoolean("tapped"),
         List.of(JSON.readValue(row.getString("plan"), Step[].class)),
         JSON.readValue(row.getString("author"), Identity.class),
         List.of(JSON.readValue(row.getString("fresh"), String[].class)));

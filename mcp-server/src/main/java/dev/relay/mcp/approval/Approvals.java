@@ -96,7 +96,8 @@ public final class Approvals {
     var by = caller.userId() + " (" + caller.actor() + ")";
     var now = clock.instant();
     var yes = decision == Decision.APPROVE;
-    rows.decide(approval.id(), yes ? State.APPROVED : State.REJECTED, by, now);
+    var tapped = yes && caller instanceof Caller.Person;
+    rows.decide(approval.id(), yes ? State.APPROVED : State.REJECTED, by, tapped, now);
     audit.write(
         caller,
         "approval.decided",

@@ -72,6 +72,7 @@ public final class Asking implements Consent {
             now.plus(OPEN_FOR),
             null,
             null,
+            false,
             plan(pen.task(), question.changes()),
             author.get(),
             question.fresh());
@@ -144,7 +145,7 @@ public final class Asking implements Consent {
             .toList(),
         approval.author(),
         String.valueOf(approval.decidedBy()),
-        approval.isTapped(),
+        approval.tapped(),
         java.util.Objects.requireNonNull(approval.decidedAt()));
   }
 

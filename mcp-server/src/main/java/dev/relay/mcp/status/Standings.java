@@ -5,6 +5,7 @@ import dev.relay.mcp.agent.AgentChoice;
 import dev.relay.mcp.approval.Approvals;
 import dev.relay.mcp.secret.ProviderKeys;
 import dev.relay.mcp.task.Tasks;
+import dev.relay.repo.webhook.FollowedRemotes;
 import dev.relay.repo.workspace.Workspaces;
 
 /** Asks everybody how things stand. */
@@ -17,18 +18,21 @@ public final class Standings {
   private final Approvals approvals;
   private final AgentChoice agents;
   private final ProviderKeys keys;
+  private final FollowedRemotes remotes;
 
   public Standings(
       Workspaces workspaces,
       Tasks tasks,
       Approvals approvals,
       AgentChoice agents,
-      ProviderKeys keys) {
+      ProviderKeys keys,
+      FollowedRemotes remotes) {
     this.workspaces = workspaces;
     this.tasks = tasks;
     this.approvals = approvals;
     this.agents = agents;
     this.keys = keys;
+    this.remotes = remotes;
   }
 
   public Standing of(Caller caller) {
@@ -41,6 +45,9 @@ public final class Standings {
         tasks.list(caller, true, COUNTED).size(),
         approvals.list(caller, true).size(),
         new Standing.Agent(agent.name(), agent.reason()),
+        remotes.troubles().stream()
+            .map(trouble -> new Standing.Trouble(trouble.url(), trouble.sentence()))
+            .toList(),
         keys.presence(caller.userId()));
   }
 }

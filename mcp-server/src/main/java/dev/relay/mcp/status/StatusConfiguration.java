@@ -4,6 +4,7 @@ import dev.relay.mcp.agent.AgentChoice;
 import dev.relay.mcp.approval.Approvals;
 import dev.relay.mcp.secret.ProviderKeys;
 import dev.relay.mcp.task.Tasks;
+import dev.relay.repo.webhook.FollowedRemotes;
 import dev.relay.repo.workspace.Workspaces;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,8 @@ public class StatusConfiguration {
       Tasks tasks,
       Approvals approvals,
       AgentChoice agents,
-      ProviderKeys keys) {
-    return new Standings(workspaces, tasks, approvals, agents, keys);
+      ProviderKeys keys,
+      FollowedRemotes remotes) {
+    return new Standings(workspaces, tasks, approvals, agents, keys, remotes);
   }
 }

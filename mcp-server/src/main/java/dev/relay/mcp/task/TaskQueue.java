@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.relay.repo.store.Database;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -122,6 +123,29 @@ public final class TaskQueue implements AutoCloseable {
     pen.fence();
     var client = Objects.requireNonNull(clients.get(Lane.of(pen.state())));
     client.scheduleIfNotExists(job.instance(pen.task().id() + ":" + pen.wake()), when);
+    afterCommit();
+  }
+
+  /**
+   * Within the transaction of {@code pen}: the job that waits for its time begins then, if that is
+   * sooner. False when none waits, as while one works.
+   */
+  public boolean hurry(TaskJournal.Pen pen, Instant when) {
+    int waiting =
+        database
+            .client()
+            .sql(
+                "UPDATE "
+                    + Lane.of(pen.state()).table
+                    + " SET execution_time = least(execution_time, ?), version = version + 1"
+                    + " WHERE task_name = ? AND task_instance = ? AND NOT picked")
+            .params(Timestamp.from(when), NAME, pen.task().id() + ":" + pen.wake())
+            .update();
+    afterCommit();
+    return waiting > 0;
+  }
+
+  private void afterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -45,6 +45,7 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
       @About("What would run a free-form request.") Agent agent,
       @About("Those under way, newest first, five at most.") List<TaskView> tasks,
       @About("The runs of syncs under way; ask sync with one of them.") List<String> syncs,
+      @About("Remotes that could not be looked at lately, a sentence each.") List<String> troubles,
       @About("Relay's page.") URI link) {}
 
   @Override
@@ -64,6 +65,7 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
     var standing = standings.of(caller);
     var open = tasks.list(caller, true, TASKS).stream().map(TaskView::of).toList();
     var syncs = runs.running(caller).stream().map(SyncRun::id).toList();
+    var troubles = standing.troubles().stream().map(Standing.Trouble::sentence).toList();
     var output =
         new Output(
             standing.version(),
@@ -74,14 +76,28 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
             new Agent(standing.agent().name(), standing.agent().reason()),
             open,
             syncs,
+            troubles,
             links.base());
-    return new Answer<>(text(standing, open) + syncing(syncs), output);
+    return new Answer<>(text(standing, open) + syncing(syncs) + troubled(troubles), output);
   }
 
   private static String syncing(List<String> syncs) {
     return syncs.isEmpty()
         ? ""
         : " " + Words.capital(Words.count(syncs.size(), "sync is", "syncs are")) + " running.";
+  }
+
+  private static String troubled(List<String> troubles) {
+    return switch (troubles.size()) {
+      case 0 -> "";
+      case 1 -> " " + troubles.getFirst();
+      default ->
+          " "
+              + troubles.getFirst()
+              + " And "
+              + (troubles.size() - 1)
+              + " more remotes have trouble.";
+    };
   }
 
   private static String text(Standing standing, List<TaskView> open) {

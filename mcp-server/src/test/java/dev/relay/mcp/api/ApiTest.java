@@ -9,6 +9,9 @@ import dev.relay.mcp.access.Tokens;
 import dev.relay.mcp.secret.ProviderKeys;
 import dev.relay.repo.git.HostCredentials;
 import dev.relay.repo.publish.PullRequestHost;
+import dev.relay.repo.webhook.Hook;
+import dev.relay.repo.webhook.Hooks;
+import dev.relay.repo.webhook.HostKind;
 import dev.relay.repo.workspace.RemoteUrl;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -17,8 +20,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -236,6 +241,33 @@ class ApiTest {
         .containsExactly("glpat-never-shown");
     assertThat(status(server.asPerson(path, cookie).DELETE())).isEqualTo(200);
     assertThat(hosts).noneMatch(host -> host.hosts(url));
+  }
+
+  @Test
+  void showsDeliveriesAndLetsOnlyAPersonHaveOneSentAgain() {
+    var hooks = server.bean(Hooks.class);
+    hooks.add(
+        new Hook(
+            "0c2d",
+            HostKind.GITHUB,
+            "https://github.com",
+            "acme/api",
+            Optional.empty(),
+            Optional.empty(),
+            Instant.now(),
+            Optional.empty()),
+        "a secret that is never shown");
+    var path = "/api/webhooks/0c2d/deliveries";
+    var shown = get(path);
+    assertThat(shown.path("deliveries").isEmpty()).isTrue();
+    assertThat(shown.path("note").isNull()).isTrue();
+    var again = path + "/1/redeliver";
+    assertThat(status(server.asToken(again).POST(BodyPublishers.noBody()))).isEqualTo(403);
+    var unknown = server.send(server.asPerson(again, cookie).POST(BodyPublishers.noBody()));
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    oneSentence(unknown);
+    assertThat(status(server.asToken("/api/webhooks/none/deliveries"))).isEqualTo(404);
+    hooks.remove("0c2d");
   }
 
   @Test

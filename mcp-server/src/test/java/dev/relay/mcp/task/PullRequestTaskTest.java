@@ -111,7 +111,7 @@ class PullRequestTaskTest {
   void asksForATapWhereABranchIsProtected() {
     var task = waiting();
     host.protect();
-    kit.database().client().sql("UPDATE approval SET decided_by = 'owner (voice)'").update();
+    kit.database().client().sql("UPDATE approval SET tapped = false").update();
     host.readiness(kit.backend, new Readiness.Green());
 
     var again = kit.asked(task);

@@ -79,6 +79,8 @@ public final class TaskKit implements AutoCloseable {
   private final InstantSource clock;
   private volatile Identity author = new Identity("Ada", "ada@localhost");
   private Duration ahead = Duration.ZERO;
+  private Pace pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofDays(7));
+  private TaskQueue queue;
   private TaskService service;
   private Approvals approvals;
   private Consent consent;
@@ -152,7 +154,7 @@ public final class TaskKit implements AutoCloseable {
   /** Starts another process's worth of tasks on the same database. The old one is not told. */
   public void restart() {
     var git = repos.git();
-    var queue = new TaskQueue(database, "node");
+    queue = new TaskQueue(database, "node");
     var audit = new Audit(database.client(), clock);
     consent = ApprovalKit.asking(database, books, queue, workspaces, repos, () -> author);
     var contents = new Contents(git);
@@ -191,13 +193,21 @@ public final class TaskKit implements AutoCloseable {
     var remotes = new Remotes(git, repos.mirrors());
     var all = new ArrayList<CodeHost>(hosts);
     all.add(new LocalHost(remotes));
-    var pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofDays(7));
     return new Publisher(
         git, graphs, trains(), new MergeTrain(all, remotes, trains(), pace, clock));
   }
 
   public Trains trains() {
     return new Trains(databases.module("repo"), clock);
+  }
+
+  /** How often trains look, of hosts that come later. */
+  public void pace(Pace other) {
+    pace = other;
+  }
+
+  public TaskQueue queue() {
+    return queue;
   }
 
   /** Asked before the one for remotes on this machine. */

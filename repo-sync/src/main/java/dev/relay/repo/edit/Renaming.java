@@ -3,6 +3,7 @@ package dev.relay.repo.edit;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.SyncRule;
+import dev.relay.repo.workspace.WorkflowRule;
 import dev.relay.repo.workspace.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ record Renaming(RepositoryId from, RepositoryId to) {
     var declared = new LinkedHashMap<RepositoryId, List<RepositoryId>>();
     workspace.declared().forEach((id, others) -> declared.put(name(id), names(others)));
     var rules = workspace.rules().stream().map(this::mention).toList();
-    return new Workspace(workspace.name(), repositories, declared, rules);
+    var workflows = workspace.workflows().stream().map(this::mention).toList();
+    return new Workspace(workspace.name(), repositories, declared, rules, workflows);
   }
 
   private Repository mention(Repository repository) {
@@ -33,6 +35,10 @@ record Renaming(RepositoryId from, RepositoryId to) {
             ? to.name() + rule.trigger().substring(from.name().length())
             : rule.trigger();
     return new SyncRule(trigger, rule.action(), names(rule.informed()));
+  }
+
+  private WorkflowRule mention(WorkflowRule rule) {
+    return new WorkflowRule(rule.on(), rule.run(), rule.request(), names(rule.repositories()));
   }
 
   private List<RepositoryId> names(List<RepositoryId> ids) {

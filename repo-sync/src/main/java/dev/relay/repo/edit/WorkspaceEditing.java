@@ -6,6 +6,7 @@ import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.RepositoryListing;
 import dev.relay.repo.workspace.UnknownName;
+import dev.relay.repo.workspace.WorkflowRule;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.WorkspaceFile;
 import dev.relay.repo.workspace.Workspaces;
@@ -65,7 +66,7 @@ public final class WorkspaceEditing {
               before.repositories().stream()
                   .map(each -> place(workspace, each).map(each::at).orElse(each))
                   .toList();
-          return new Workspace(id, placed, before.declared(), before.rules());
+          return new Workspace(id, placed, before.declared(), before.rules(), before.workflows());
         });
   }
 
@@ -136,9 +137,23 @@ public final class WorkspaceEditing {
           var rest = before.repositories().stream().filter(r -> !gone.contains(r.id())).toList();
           var declared = new HashMap<>(before.declared());
           declared.keySet().removeAll(gone);
-          var after = new Workspace(before.name(), rest, declared, before.rules());
+          var after =
+              new Workspace(before.name(), rest, declared, before.rules(), without(before, gone));
           return new Edited(after, gone, List.of());
         });
+  }
+
+  /** A rule that was for none but these goes too: without names it would be for all. */
+  private static List<WorkflowRule> without(Workspace before, List<RepositoryId> gone) {
+    return before.workflows().stream()
+        .filter(rule -> rule.repositories().isEmpty() || !gone.containsAll(rule.repositories()))
+        .map(rule ->
+            new WorkflowRule(
+                rule.on(),
+                rule.run(),
+                rule.request(),
+                rule.repositories().stream().filter(id -> !gone.contains(id)).toList()))
+        .toList();
   }
 
   /** With another name its checkout stays where it lies, and the workspace says where. */

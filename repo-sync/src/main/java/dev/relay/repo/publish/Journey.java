@@ -68,7 +68,7 @@ final class Journey {
   }
 
   Set<Sha> own(Proposal proposal) {
-    return trains.own(train.task(), id(proposal));
+    return trains.commits().own(train.task(), id(proposal));
   }
 
   void proposed(Proposal proposal, PullRequest pullRequest) {

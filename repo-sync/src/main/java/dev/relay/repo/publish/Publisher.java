@@ -101,12 +101,13 @@ public final class Publisher {
   /** The one made by an earlier run where it is still there, because a signature differs. */
   private Sha commit(Approved approved, RepositoryChange change, TaskTree tree) {
     return trains
+        .commits()
         .kept(approved.taskId(), change.repository(), approved.digest())
         .filter(sha -> isThere(tree, sha))
         .orElseGet(() -> {
           var made = signing.commit(draft(approved, change, tree));
           refs.set(tree.gitDir(), PROPOSED, made);
-          trains.keep(approved.taskId(), change.repository(), approved.digest(), made);
+          trains.commits().keep(approved.taskId(), change.repository(), approved.digest(), made);
           return made;
         });
   }
@@ -116,7 +117,7 @@ public final class Publisher {
         tree.gitDir(),
         change.repository().name(),
         change.tree(),
-        change.base(),
+        List.of(change.base()),
         approved.author(),
         approved.at(),
         approved.changeSet().message());

@@ -2,26 +2,31 @@ package dev.relay.repo.publish;
 
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.GitCall;
+import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.RefName;
 import dev.relay.repo.git.Refs;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What hosts have in common: plain git towards the remote. */
 public final class Remotes {
+  private static final Identity RELAY = new Identity("Relay", "relay@localhost");
+
   private final Git git;
   private final Mirrors mirrors;
   private final Refs refs;
+  private final Signing signing;
 
   public Remotes(Git git, Mirrors mirrors) {
     this.git = git;
     this.mirrors = mirrors;
     this.refs = new Refs(git);
+    this.signing = new Signing(git);
   }
 
   /** Fetches, and says where the remote's branch is. */
@@ -121,28 +126,23 @@ public final class Remotes {
     push(proposal, lease, commit + ":" + target);
   }
 
-  /** The same whenever it is made. */
+  /** The same whenever it is made, but for a signature. */
   private Sha merged(Proposal proposal, Sha onto) {
     var dir = proposal.gitDir();
     var commit = proposal.commit().hex();
     var tree =
         git.run(GitCall.in(dir, "merge-tree", "--write-tree", "--no-messages", onto.hex(), commit))
             .sha();
-    var date = git.run(GitCall.in(dir, "show", "-s", "--format=%ct", commit)).line() + " +0000";
-    var message = "Merge " + proposal.branch();
-    var call =
-        GitCall.in(dir, "commit-tree", "-p", onto.hex(), "-p", commit, "-m", message, tree.hex());
-    return git.run(call.environment(byRelay(date))).sha();
-  }
-
-  private static Map<String, String> byRelay(String date) {
-    return Map.of(
-        "GIT_AUTHOR_NAME", "Relay",
-        "GIT_AUTHOR_EMAIL", "relay@localhost",
-        "GIT_AUTHOR_DATE", date,
-        "GIT_COMMITTER_NAME", "Relay",
-        "GIT_COMMITTER_EMAIL", "relay@localhost",
-        "GIT_COMMITTER_DATE", date);
+    var date = git.run(GitCall.in(dir, "show", "-s", "--format=%ct", commit)).line();
+    return signing.commit(
+        new Signing.Draft(
+            dir,
+            proposal.repository().id().name(),
+            tree,
+            List.of(onto, proposal.commit()),
+            RELAY,
+            Instant.ofEpochSecond(Long.parseLong(date)),
+            "Merge " + proposal.branch()));
   }
 
   private void push(Proposal proposal, String how, String refspec) {

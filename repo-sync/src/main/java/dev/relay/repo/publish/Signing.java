@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,17 @@ final class Signing {
    * @param about the repository's name, for messages
    */
   record Draft(
-      Path gitDir, String about, Sha tree, Sha parent, Identity author, Instant at, String text) {}
+      Path gitDir,
+      String about,
+      Sha tree,
+      List<Sha> parents,
+      Identity author,
+      Instant at,
+      String text) {
+    Draft {
+      parents = List.copyOf(parents);
+    }
+  }
 
   /** Throws {@link GitFailure} when it has to be signed and cannot be. */
   Sha commit(Draft draft) {
@@ -43,26 +54,24 @@ final class Signing {
 
   private Sha plain(Draft draft) {
     return new Commits(git)
-        .write(
-            draft.gitDir(), draft.tree(), draft.parent(), draft.author(), draft.at(), draft.text());
+        .join(
+            draft.gitDir(),
+            draft.tree(),
+            draft.parents(),
+            draft.author(),
+            draft.at(),
+            draft.text());
   }
 
   private Sha signed(Draft draft) {
     var date = draft.at().getEpochSecond() + " +0000";
+    var args = new ArrayList<String>();
+    args.addAll(List.of("-c", "include.path=" + identity(draft)));
+    args.addAll(List.of("-c", "i18n.commitEncoding=UTF-8", "commit-tree", "-S"));
+    draft.parents().forEach(parent -> args.addAll(List.of("-p", parent.hex())));
+    args.addAll(List.of("-F", "-", draft.tree().hex()));
     var call =
-        call(
-                draft.gitDir(),
-                "-c",
-                "include.path=" + identity(draft),
-                "-c",
-                "i18n.commitEncoding=UTF-8",
-                "commit-tree",
-                "-S",
-                "-p",
-                draft.parent().hex(),
-                "-F",
-                "-",
-                draft.tree().hex())
+        call(draft.gitDir(), args.toArray(String[]::new))
             .about(draft.about())
             .input((draft.text().strip() + "\n").getBytes(StandardCharsets.UTF_8))
             .environment(Map.of("GIT_AUTHOR_DATE", date, "GIT_COMMITTER_DATE", date));

@@ -11,15 +11,18 @@ final class NewCommits {
   private static final String NOBODY = "Relay <relay@localhost> 0 +0000";
 
   private final Git git;
+  private final SignedCommits signed;
 
   NewCommits(Git git) {
     this.git = git;
+    this.signed = new SignedCommits(git);
   }
 
   Sha write(Checkout checkout, Sha tree, List<Sha> parents, String message) {
     var by = ident(checkout, "GIT_AUTHOR_IDENT");
     var committer = ident(checkout, "GIT_COMMITTER_IDENT");
-    return store(checkout, header(tree, parents, by, committer) + "\n" + message + "\n");
+    var text = header(tree, parents, by, committer) + "\n" + message + "\n";
+    return own(checkout, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same change by the same author at the same time, with the same words. */
@@ -36,13 +39,18 @@ final class NewCommits {
     write(bytes, "\ncommitter " + ident + "\n", false);
     write(bytes, encoding.isEmpty() ? "" : "encoding " + encoding + "\n", true);
     write(bytes, text.substring(body + 1), true);
-    return store(checkout, bytes.toByteArray());
+    return own(checkout, bytes.toByteArray());
+  }
+
+  private Sha own(Checkout checkout, byte[] commit) {
+    return signed.areWanted(checkout) ? signed.store(checkout, commit) : store(checkout, commit);
   }
 
   /** A commit for merging alone: the files of one with the history of another. */
   Sha graft(Checkout checkout, Sha files, Sha history) {
     var header = header(tree(checkout, files), List.of(history), NOBODY, NOBODY);
-    return store(checkout, header + "\nfor merging\n");
+    var text = header + "\nfor merging\n";
+    return store(checkout, text.getBytes(StandardCharsets.UTF_8));
   }
 
   Sha tree(Checkout checkout, Sha commit) {
@@ -81,10 +89,6 @@ final class NewCommits {
 
   private static void write(ByteArrayOutputStream to, String text, boolean bytewise) {
     to.writeBytes(text.getBytes(bytewise ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
-  }
-
-  private Sha store(Checkout checkout, String commit) {
-    return store(checkout, commit.getBytes(StandardCharsets.UTF_8));
   }
 
   private Sha store(Checkout checkout, byte[] commit) {

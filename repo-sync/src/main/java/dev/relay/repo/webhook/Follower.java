@@ -1,11 +1,8 @@
 package dev.relay.repo.webhook;
 
-import dev.relay.repo.workspace.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads what happened and has the remotes looked at that it concerns. A hundred pushes to one
@@ -18,21 +15,15 @@ public final class Follower implements AutoCloseable {
 
   private final RepoEvents events;
   private final FollowedRemotes remotes;
-  private final Workspaces workspaces;
-  private final RepositoryNames names;
+  private final Concerns concerns;
   private final InstantSource clock;
   private final Loop loop;
 
   public Follower(
-      RepoEvents events,
-      FollowedRemotes remotes,
-      Workspaces workspaces,
-      RepositoryNames names,
-      InstantSource clock) {
+      RepoEvents events, FollowedRemotes remotes, Concerns concerns, InstantSource clock) {
     this.events = events;
     this.remotes = remotes;
-    this.workspaces = workspaces;
-    this.names = names;
+    this.concerns = concerns;
     this.clock = clock;
     this.loop = new Loop("webhook-follower", events.signal(), NAP, this::step);
   }
@@ -51,17 +42,10 @@ public final class Follower implements AutoCloseable {
   }
 
   private void follow(List<Happened> happened) {
-    var places = new HashSet<Address>();
-    for (var each : happened) {
-      if (movesRefs(each.event())) {
-        places.addAll(places(each.source()));
-      }
-    }
+    var moving = happened.stream().filter(each -> movesRefs(each.event())).toList();
     var urls =
-        workspaces.all().stream()
-            .flatMap(workspace -> workspace.repositories().stream())
-            .filter(repository -> places.contains(Address.of(repository.url())))
-            .map(repository -> repository.url().value())
+        concerns.of(moving).stream()
+            .map(concerned -> concerned.repository().url().value())
             .distinct()
             .sorted() // two Relays lock rows in the same order
             .toList();
@@ -72,12 +56,6 @@ public final class Follower implements AutoCloseable {
 
   private static boolean movesRefs(RepoEvent event) {
     return event instanceof RepoEvent.Pushed || event instanceof RepoEvent.RepositoryChanged;
-  }
-
-  private Set<Address> places(Source source) {
-    var places = new HashSet<Address>();
-    names.of(source).forEach(name -> places.add(Address.of(source.server(), name)));
-    return places;
   }
 
   @Override

@@ -51,9 +51,17 @@ final class GitHubEvents implements EventReader {
     return new RepoEvent.PullRequestChanged(
         number(request.path("number")),
         text(request.path("head").path("sha")),
-        text(request.path("head").path("ref")),
+        branch(request),
         text(request.path("base").path("ref")),
         request.path("merged").asBoolean(false));
+  }
+
+  /** Of a fork that is gone the payload says nothing: it is none of this repository's either. */
+  private static String branch(JsonNode request) {
+    var head = request.path("head");
+    var own = request.path("base").path("repo").path("id");
+    var same = own.isMissingNode() || own.equals(head.path("repo").path("id"));
+    return text(same ? head.path("ref") : head.path("label"));
   }
 
   private static RepoEvent deployed(JsonNode payload) {

@@ -64,11 +64,19 @@ final class GitLabEvents implements EventReader {
         new RepoEvent.PullRequestChanged(
             number(request.path("iid")),
             text(request.path("last_commit").path("id")),
-            text(request.path("source_branch")),
+            branch(request),
             text(request.path("target_branch")),
             text(request.path("state")).equals("merged"));
     var pushed = !text(request.path("oldrev")).isEmpty();
     return new Named("pull_request." + (pushed ? "synchronize" : action(request)), event);
+  }
+
+  private static String branch(JsonNode request) {
+    var branch = text(request.path("source_branch"));
+    var source = request.path("source_project_id");
+    return source.equals(request.path("target_project_id"))
+        ? branch
+        : text(request.path("source").path("namespace")) + ":" + branch;
   }
 
   private static Named issue(JsonNode issue) {

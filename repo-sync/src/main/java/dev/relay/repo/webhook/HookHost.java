@@ -46,9 +46,10 @@ public interface HookHost {
    * One try of the host.
    *
    * @param delivery the id that deliveries come with, the same for every try
+   * @param event in the host's own word
    * @param status what Relay, or what stands before it, answered; 0 when nobody did
    */
-  record Attempt(String id, String delivery, Instant at, int status) {
+  record Attempt(String id, String delivery, String event, Instant at, int status) {
     boolean arrived() {
       return status >= 200 && status < 300;
     }

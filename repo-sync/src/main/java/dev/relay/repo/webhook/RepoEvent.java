@@ -45,9 +45,14 @@ public sealed interface RepoEvent {
    *
    * @param number the one that people say
    * @param head the commit it brings
+   * @param branch {@code owner:branch} where it comes from a fork
    */
   record PullRequestChanged(long number, String head, String branch, String into, boolean merged)
-      implements RepoEvent {}
+      implements RepoEvent {
+    public boolean fromFork() {
+      return branch.contains(":");
+    }
+  }
 
   record IssueChanged(long number) implements RepoEvent {}
 

@@ -8,17 +8,29 @@ import java.util.stream.Collectors;
 /**
  * A named set of repositories.
  *
+ * @param workflows what is started when something happens in one of them
  * @param declared the {@code dependency_graph} of the file: repository to what it depends on
  */
 public record Workspace(
     String name,
     List<Repository> repositories,
     Map<RepositoryId, List<RepositoryId>> declared,
-    List<SyncRule> rules) {
+    List<SyncRule> rules,
+    List<WorkflowRule> workflows) {
   public Workspace {
     repositories = List.copyOf(repositories);
     declared = Map.copyOf(declared);
     rules = List.copyOf(rules);
+    workflows = List.copyOf(workflows);
+  }
+
+  /** One whose events start nothing. */
+  public Workspace(
+      String name,
+      List<Repository> repositories,
+      Map<RepositoryId, List<RepositoryId>> declared,
+      List<SyncRule> rules) {
+    this(name, repositories, declared, rules, List.of());
   }
 
   public Optional<Repository> find(String repository) {
@@ -26,7 +38,7 @@ public record Workspace(
   }
 
   public Workspace with(List<Repository> others) {
-    return new Workspace(name, others, declared, rules);
+    return new Workspace(name, others, declared, rules, workflows);
   }
 
   /**

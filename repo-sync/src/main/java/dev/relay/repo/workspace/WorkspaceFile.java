@@ -16,8 +16,10 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The YAML form of a workspace. Keys may be in snake_case or camelCase, in block or flow style. */
 public final class WorkspaceFile {
   private static final List<String> KEYS =
-      List.of("name", "repositories", "dependency_graph", "sync_rules");
+      List.of("name", "repositories", "dependency_graph", "sync_rules", "workflows");
   private static final List<String> RULE_KEYS = List.of("trigger", "action", "notify");
+
+  private static final List<String> WORKFLOW_KEYS = List.of("on", "run", "request", "repositories");
 
   private WorkspaceFile() {}
 
@@ -48,7 +50,8 @@ public final class WorkspaceFile {
         name,
         repositories,
         file.find("dependency_graph").map(WorkspaceFile::graph).orElse(Map.of()),
-        file.list("sync_rules", WorkspaceFile::rule));
+        file.list("sync_rules", WorkspaceFile::rule),
+        file.list("workflows", WorkspaceFile::workflow));
   }
 
   /** A file that {@link #parse} reads back to an equal workspace. */
@@ -98,6 +101,15 @@ public final class WorkspaceFile {
         YamlFields.text(fields.get("trigger"), "'trigger'"),
         YamlFields.text(fields.get("action"), "'action'"),
         fields.list("notify", RepositoryFields::id));
+  }
+
+  private static WorkflowRule workflow(Node node) {
+    var fields = YamlFields.of(node, "a workflow", WORKFLOW_KEYS);
+    return new WorkflowRule(
+        YamlFields.value(fields.get("on"), "'on'", WorkflowRule::event),
+        YamlFields.text(fields.get("run"), "'run'"),
+        fields.text("request").orElse(""),
+        fields.list("repositories", RepositoryFields::id));
   }
 
   private static void refuseDuplicates(Node node, List<Repository> repositories) {

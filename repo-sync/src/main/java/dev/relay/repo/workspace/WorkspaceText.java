@@ -41,6 +41,10 @@ final class WorkspaceText {
       file.line("sync_rules:");
       workspace.rules().forEach(file::rule);
     }
+    if (!workspace.workflows().isEmpty()) {
+      file.line("workflows:");
+      workspace.workflows().forEach(file::workflow);
+    }
     return file;
   }
 
@@ -78,6 +82,17 @@ final class WorkspaceText {
     line("  - trigger: " + quoted(rule.trigger()));
     line("    action: " + quoted(rule.action()));
     line("    notify: " + ids(rule.informed()));
+  }
+
+  private void workflow(WorkflowRule rule) {
+    line("  - on: " + quoted(rule.on()));
+    line("    run: " + quoted(rule.run()));
+    if (!rule.request().isEmpty()) {
+      line("    request: " + quoted(rule.request()));
+    }
+    if (!rule.repositories().isEmpty()) {
+      line("    repositories: " + ids(rule.repositories()));
+    }
   }
 
   private void line(String line) {

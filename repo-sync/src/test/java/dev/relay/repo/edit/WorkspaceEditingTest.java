@@ -201,6 +201,28 @@ class WorkspaceEditingTest {
   }
 
   @Test
+  void rulesForEventsFollowEveryChange() {
+    var rules =
+        """
+        workflows:
+          - {on: push, run: implement}
+          - {on: push, run: implement, repositories: [api]}
+        """;
+    editing.importFile(FILE + rules);
+
+    editing.rename("shop", "store");
+    var renamed = editing.change("store", "api", edit("users", null)).workspace();
+    assertThat(renamed.workflows())
+        .extracting(rule -> rule.repositories().toString())
+        .containsExactly("[]", "[users]");
+
+    var removed = editing.remove("store", List.of("users")).workspace();
+    assertThat(removed.workflows())
+        .extracting(rule -> rule.repositories().toString())
+        .containsExactly("[]");
+  }
+
+  @Test
   void changesWhatIsGivenAndLeavesTheRest() {
     var after =
         editing

@@ -37,6 +37,24 @@ class SigningTest {
   }
 
   @Test
+  void signsTheMergeWithWhatIsNewThere() throws IOException {
+    var repos = new Repos(dir);
+    var shared = repos.remote("shared-api", Map.of("a.txt", "userName\n"));
+    var home = home("true");
+    try (var yard = yard(repos, home)) {
+      var approved = yard.approve("a.txt", "displayName\n", shared);
+      var moved = repos.commit(shared, "meanwhile", Map.of("b.txt", "b\n"));
+      assertThat(yard.publish(approved)).isInstanceOf(Landing.Untested.class);
+      yard.publisher().tested(approved, shared.id(), moved);
+
+      assertThat(yard.publish(approved)).isInstanceOf(Landing.Landed.class);
+
+      assertThat(log(repos, shared, home, "%G? %an %s")).isEqualTo("G Relay Merge relay/t1");
+      assertThat(log(repos, shared, home, "%P")).startsWith(moved + " ");
+    }
+  }
+
+  @Test
   void leavesCommitsAsTheyAreWhereGitSignsNothing() throws IOException {
     var repos = new Repos(dir);
     var shared = repos.remote("shared-api", Map.of("a.txt", "userName\n"));

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.workspace.SyncStrategy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,45 @@ class SyncMethodTest {
     assertThat(desk.read("staged.txt")).isEqualTo("staged, then changed\n");
     assertThat(desk.read("x.log")).isEqualTo("ignored\n");
     assertThat(result.sentence()).contains("backend was merged with upstream").endsWith(".");
+  }
+
+  @Test
+  void signsWhatItCommitsWhereGitIsToldTo() throws Exception {
+    var key = key();
+    Repos.write(dir.resolve("allowed"), "ada@example.com " + Repos.read(Path.of(key + ".pub")));
+    desk.git("config", "gpg.format", "ssh");
+    desk.git("config", "gpg.ssh.allowedSignersFile", dir.resolve("allowed").toString());
+    desk.git("config", "user.signingKey", key.toString());
+    desk.git("config", "commit.gpgSign", "true");
+    desk.commit("mine.txt", "mine\n");
+    desk.git(
+        "commit", "-q", "--amend", "--no-edit", "--author", "Joe \\ \"A\" D <joe@example.com>");
+    var mine = desk.head();
+    desk.upstream(Map.of("a.txt", "1\n2\n3\n4\n"));
+
+    desk.sync(REBASE);
+
+    assertThat(desk.head()).isNotEqualTo(mine);
+    assertThat(desk.git("log", "-1", "--format=%G? %an %cn %ad %s"))
+        .isEqualTo(desk.git("log", "-1", "--format=G %an Ada %ad %s", mine.hex()));
+    assertThat(desk.git("log", "-1", "--format=%an")).isEqualTo("Joe \\ \"A\" D");
+
+    desk.upstream(Map.of("a.txt", "5\n"));
+    desk.sync(MERGE);
+    assertThat(desk.git("log", "-1", "--format=%G? %an")).isEqualTo("G Ada");
+
+    desk.upstream(Map.of("a.txt", "6\n"));
+    desk.git("config", "user.signingKey", dir.resolve("gone").toString());
+    var before = desk.head();
+    assertThat(desk.sync(MERGE).sentence()).contains("could not be signed");
+    assertThat(desk.head()).isEqualTo(before);
+  }
+
+  private Path key() throws IOException, InterruptedException {
+    var key = dir.resolve("key");
+    var make = List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+    assertThat(new ProcessBuilder(make).start().waitFor()).isZero();
+    return key;
   }
 
   @Test

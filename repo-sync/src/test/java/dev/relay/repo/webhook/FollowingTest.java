@@ -76,7 +76,9 @@ class FollowingTest {
         new Watch(remotes, workspaces, look, new HookCoverage(hooks), new PollPace(interval), clock)
             .start();
     var follower =
-        new Follower(events, remotes, workspaces, new RepositoryNames(database), clock).start();
+        new Follower(
+                events, remotes, new Concerns(workspaces, new RepositoryNames(database)), clock)
+            .start();
     var server = new WebhookServer(databases, 0, intake::wake);
     open.addAll(List.of(watch, follower, intake, server));
     sender = new Sender(server.uri("/"), WebhookServer.DEFAULT_SECRET);
@@ -206,7 +208,7 @@ class FollowingTest {
         "{\"ref\":\"refs/heads/main\",\"repository\":{\"id\":1,\"full_name\":\"who/knows\","
             + "\"html_url\":\"https://github.com/who/knows\"}}";
     assertThat(sender().gitHub("one", "push", body).statusCode()).isEqualTo(202);
-    until(() -> query("select seq from repo_event_cursor") == 1);
+    until(() -> query("select max(seq) from repo_event_cursor") == 1);
     assertThat(query("select count(*) from followed_remote where wanted > 0")).isZero();
   }
 

@@ -173,6 +173,55 @@ class HooksAtHostTest {
   }
 
   @Test
+  void showsTheLastDeliveriesAndHasOneSentAgain() {
+    var hook = desk().add(gitHub.url() + "/acme/api").hook().orElseThrow();
+    happen("one", "acme/api");
+    until(() -> events.last() == 2);
+    react(2, "Implement began as task t1.");
+    var port = server.port();
+    server.close();
+    happen("lost", "acme/api");
+    server = new WebhookServer(databases, port, intake::wake);
+    var deliveries =
+        new HookDeliveries(server.hooks, databases.module("repo"), hosts, server.clock);
+
+    var shown = deliveries.of(hook.id());
+    assertThat(shown.note()).isEmpty();
+    assertThat(shown.deliveries())
+        .extracting(each -> each.delivery().replaceFirst("\\d+$", ""))
+        .containsExactlyInAnyOrder("lost", "one", "ping-");
+    assertThat(shown.deliveries())
+        .filteredOn(each -> each.delivery().equals("one"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.status()).contains(202);
+          assertThat(each.happened()).contains("push");
+          assertThat(each.told()).containsExactly("Implement began as task t1.");
+        });
+    var lost = shown.deliveries().stream().filter(each -> !each.stored()).findFirst();
+    assertThat(lost.orElseThrow().status()).contains(0);
+
+    var again = deliveries.again(hook.id(), lost.orElseThrow().id().orElseThrow());
+    assertThat(again).isEqualTo("GitHub sends it again.");
+    assertThat(server.stored()).contains("lost");
+    assertThatThrownBy(() -> deliveries.again(hook.id(), "../1"))
+        .hasMessageStartingWith("GitHub knows no such delivery any more");
+    gitHub.refuseAllWith(500);
+    assertThat(deliveries.of(hook.id()).note())
+        .contains("GitHub answered 500: try again in a minute.");
+    assertThat(deliveries.of(hook.id()).deliveries()).hasSize(3).allMatch(each -> each.stored());
+  }
+
+  private void react(long event, String sentence) {
+    databases
+        .module("repo")
+        .client()
+        .sql("insert into event_reaction values (?, 'owner', 'shop', 'api', 'implement', 't1', ?)")
+        .params(event, sentence)
+        .update();
+  }
+
+  @Test
   void asksAgainLaterWhenItStillDoesNotArrive() {
     desk().add(gitHub.url() + "/acme/api");
     var port = server.port();

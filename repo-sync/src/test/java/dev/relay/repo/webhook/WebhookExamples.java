@@ -41,7 +41,7 @@ final class WebhookExamples {
     return all;
   }
 
-  private static synchronized boolean areHere() {
+  static synchronized boolean areHere() {
     return Files.exists(EXAMPLES) || (install() && Files.exists(EXAMPLES));
   }
 

@@ -166,7 +166,7 @@ class WorkspaceFileTest {
           {name: [x], repositories: []}                        | 1:8 Write 'name' as plain text.
           {name: a/b, repositories: []}                        | 1:8 'a/b' is no repository name: use letters, digits, dot, dash and underscore.
           {name: x, repos: []}                                 | 1:11 Unknown key 'repos' in the workspace; did you mean 'repositories'?
-          {name: x, colour: []}                                | 1:11 Unknown key 'colour' in the workspace; use name, repositories, dependency_graph, sync_rules.
+          {name: x, colour: []}                                | 1:11 Unknown key 'colour' in the workspace; use name, repositories, dependency_graph, sync_rules, workflows.
           {name: x, repositories: [{name: a, uri: 'file:///a'}]}    | 1:36 Unknown key 'uri' in a repository; did you mean 'url'?
           {name: x, repositories: [{name: a, url: 'file:///a', brnach: b}]}     | 1:54 Unknown key 'brnach' in a repository; did you mean 'branch'?
           {name: x, repositories: [{name: a, url: 'file:///a', path: /x}, {name: b, url: 'file:///a', path: /y/../x}]} | 1:65 'b' has the path of another repository; give it its own.
@@ -186,11 +186,40 @@ class WorkspaceFileTest {
           {name: x, repositories: [{name: a, url: 'file:///a'}, {name: a, url: 'file:///b'}]} | 1:55 There are two repositories named 'a'; rename one.
           {name: x, repositories: [{name: a, url: 'file:///a'}], dependency_graph: [a]} | 1:74 Write 'dependency_graph' as 'key: value' pairs.
           {name: x, repositories: [{name: a, url: 'file:///a'}], sync_rules: [{action: b}]} | 1:69 The key 'trigger' is missing in a sync rule; add it.
+          {name: x, repositories: [{name: a, url: 'file:///a'}], workflows: [{on: pull_reqest.opened, run: b}]} | 1:73 No host tells of 'pull_reqest.opened'; did you mean 'pull_request'?
+          {name: x, repositories: [{name: a, url: 'file:///a'}], workflows: [{on: push}]} | 1:68 The key 'run' is missing in a workflow; add it.
           """)
   void saysWhereAndWhatToChange(String yaml, String message) {
     assertThatThrownBy(() -> WorkspaceFile.parse(yaml == null ? "" : yaml))
         .isInstanceOf(WorkspaceFileException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void readsWhatEventsStart() {
+    var shop =
+        WorkspaceFile.parse(
+            """
+            name: shop
+            repositories: [{name: api, url: "https://h/a"}]
+            workflows:
+              - on: pull_request.opened
+                run: pr-reviewer
+              - on: release
+                run: implement
+                request: 'Take "{tag}" in'
+                repositories: [api]
+            """);
+    var api = new RepositoryId("api");
+    assertThat(shop.workflows())
+        .containsExactly(
+            new WorkflowRule("pull_request.opened", "pr-reviewer", "", List.of()),
+            new WorkflowRule("release", "implement", "Take \"{tag}\" in", List.of(api)));
+    assertThat(WorkspaceFile.parse(WorkspaceFile.write(shop))).isEqualTo(shop);
+    var release = shop.workflows().getLast();
+    assertThat(release.isFor(api, "release.published")).isTrue();
+    assertThat(release.isFor(api, "releases.published")).isFalse();
+    assertThat(release.isFor(new RepositoryId("web"), "release.published")).isFalse();
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.relay.repo.host.github.GitHubAccount.Nobody;
 import dev.relay.repo.host.github.GitHubAccount.Token;
 import java.io.IOException;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.kohsuke.github.GitHub;
@@ -17,6 +16,7 @@ import org.kohsuke.github.authorization.AppInstallationAuthorizationProvider;
 import org.kohsuke.github.authorization.AuthorizationProvider;
 import org.kohsuke.github.authorization.ImmutableAuthorizationProvider;
 import org.kohsuke.github.extras.authorization.JWTTokenProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,15 +27,22 @@ import org.springframework.stereotype.Component;
 final class GitHubAccess {
   private final Keys keys;
   private final GitHubAddresses addresses;
-  private final InstantSource clock = InstantSource.system();
-  private final GitHubConnection connection = new GitHubConnection();
+  private final Courtesy courtesy;
+  private final GitHubConnection connection;
   private final Map<String, GitHub> clients = new HashMap<>();
   private final Map<String, AuthorizationProvider> providers = new HashMap<>();
   private GitHubAccount used = new Nobody();
 
+  @Autowired
   GitHubAccess(Settings settings, Keys keys) {
+    this(settings, keys, Courtesy.usual());
+  }
+
+  GitHubAccess(Settings settings, Keys keys, Courtesy courtesy) {
     this.keys = keys;
     this.addresses = GitHubAddresses.of(settings);
+    this.courtesy = courtesy;
+    this.connection = new GitHubConnection(courtesy);
   }
 
   /** True when something was set that GitHub may accept. */
@@ -73,6 +80,11 @@ final class GitHubAccess {
     client(at); // an App asks for its tokens through it
     var header = String.valueOf(provider(account(), at).getEncodedAuthorization());
     return header.substring(header.indexOf(' ') + 1);
+  }
+
+  /** To be called before whatever is changed by other ways than the client. */
+  void beforeChange(HostedAt at) throws IOException {
+    courtesy.enter("POST", token(at));
   }
 
   /** Nothing of an earlier one counts any more. */
@@ -116,7 +128,7 @@ final class GitHubAccess {
     return new GitHubBuilder()
         .withEndpoint(addresses.api())
         .withConnector(connection)
-        .withRateLimitHandler(RateLimited.primary(clock))
-        .withAbuseLimitHandler(RateLimited.secondary(clock));
+        .withRateLimitHandler(RateLimited.primary(courtesy))
+        .withAbuseLimitHandler(RateLimited.secondary(courtesy));
   }
 }

@@ -29,6 +29,7 @@ final class GitHubConnection implements GitHubConnector {
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
+  private final Courtesy courtesy;
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -42,11 +43,16 @@ final class GitHubConnection implements GitHubConnector {
         }
       };
 
+  GitHubConnection(Courtesy courtesy) {
+    this.courtesy = courtesy;
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   private record Answer(String tag, Map<String, List<String>> headers, byte[] body) {}
 
   @Override
   public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
+    courtesy.enter(request.method(), String.valueOf(request.header("Authorization")));
     var key = request.method() + " " + request.url() + " " + request.header("Authorization");
     var before = request.method().equals("GET") ? known(key) : null;
     var response = exchange(request, before);

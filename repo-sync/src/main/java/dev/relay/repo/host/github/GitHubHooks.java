@@ -56,22 +56,22 @@ final class GitHubHooks implements HookHost {
   public String create(Hook hook, URI address, String secret) {
     var body =
         Map.of("name", "web", "active", true, "events", EVENTS, "config", config(address, secret));
-    return api(hook).post(hooks(hook), body).body().path("id").asString();
+    return changing(hook).post(hooks(hook), body).body().path("id").asString();
   }
 
   @Override
   public void renew(Hook hook, URI address, String secret) {
-    api(hook).change("PATCH", hook(hook) + "/config", config(address, secret));
+    changing(hook).change("PATCH", hook(hook) + "/config", config(address, secret));
   }
 
   @Override
   public void ping(Hook hook) {
-    api(hook).post(hook(hook) + "/pings", null);
+    changing(hook).post(hook(hook) + "/pings", null);
   }
 
   @Override
   public void remove(Hook hook) {
-    api(hook).delete(hook(hook));
+    changing(hook).delete(hook(hook));
   }
 
   @Override
@@ -90,13 +90,14 @@ final class GitHubHooks implements HookHost {
 
   @Override
   public void again(Hook hook, Attempt attempt) {
-    api(hook).post(hook(hook) + "/deliveries/" + attempt.id() + "/attempts", null);
+    changing(hook).post(hook(hook) + "/deliveries/" + attempt.id() + "/attempts", null);
   }
 
   private static Attempt attempt(JsonNode each) {
     return new Attempt(
         each.path("id").asString(),
         each.path("guid").asString(),
+        each.path("event").asString(),
         OffsetDateTime.parse(each.path("delivered_at").asString()).toInstant(),
         each.path("status_code").asInt(0));
   }
@@ -112,6 +113,17 @@ final class GitHubHooks implements HookHost {
 
   private static String hook(Hook hook) {
     return hooks(hook) + "/" + hook.remoteId().orElseThrow();
+  }
+
+  private HostApi changing(Hook hook) {
+    requireToken();
+    tried(
+        hook,
+        () -> {
+          access.beforeChange(at(hook));
+          return "";
+        });
+    return api(hook);
   }
 
   private HostApi api(Hook hook) {
@@ -131,13 +143,29 @@ final class GitHubHooks implements HookHost {
   }
 
   private String token(Hook hook) {
+    requireToken();
+    return tried(hook, () -> access.token(at(hook)));
+  }
+
+  private void requireToken() {
     if (!access.isConfigured()) {
       throw new HookFailure(
           HookFailure.Kind.REFUSED,
           "Relay has no token for GitHub: set GH_TOKEN to one that may manage webhooks.");
     }
+  }
+
+  private HostedAt at(Hook hook) {
+    return new HostedAt(access.server().getAuthority(), hook.scope());
+  }
+
+  private interface Attempted {
+    String value() throws IOException;
+  }
+
+  private static String tried(Hook hook, Attempted attempted) {
     try {
-      return access.token(new HostedAt(access.server().getAuthority(), hook.scope()));
+      return attempted.value();
     } catch (IOException e) {
       var failure = GitHubFailures.of(e, hook.scope());
       throw new HookFailure(

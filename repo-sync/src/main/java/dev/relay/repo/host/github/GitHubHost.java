@@ -5,19 +5,16 @@ import dev.relay.repo.host.HostedAt;
 import dev.relay.repo.publish.HostFailure;
 import dev.relay.repo.publish.Proposal;
 import dev.relay.repo.publish.PullRequest;
-import dev.relay.repo.publish.PullRequest.State;
 import dev.relay.repo.publish.PullRequestHost;
 import dev.relay.repo.publish.Readiness;
 import dev.relay.repo.workspace.RemoteUrl;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.kohsuke.github.GHException;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
-import org.kohsuke.github.GHPullRequest.MergeMethod;
 import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.HttpException;
 import org.springframework.core.annotation.Order;
@@ -56,11 +53,11 @@ final class GitHubHost implements PullRequestHost {
                   .base(proposal.repository().branch());
           for (var each : query.list()) {
             if (each.getState() == GHIssueState.OPEN) {
-              return Optional.of(seen(each));
+              return Optional.of(PullRequests.seen(each));
             }
             newest = newest == null ? each : newest;
           }
-          return newest == null ? Optional.empty() : Optional.of(seen(newest));
+          return newest == null ? Optional.empty() : Optional.of(PullRequests.seen(newest));
         });
   }
 
@@ -70,14 +67,14 @@ final class GitHubHost implements PullRequestHost {
         proposal,
         repository -> {
           try {
-            return seen(create(repository, proposal, wording, draft));
+            return PullRequests.seen(create(repository, proposal, wording, draft));
           } catch (HttpException e) {
             if (e.getResponseCode() == 422 && said(e, "already exists")) {
               return find(proposal).orElseThrow(() -> GitHubFailures.of(e, at(proposal).path()));
             }
             if (e.getResponseCode() == 422 && draft && said(e, "draft")) {
               // Not in every plan; the train keeps the order all the same.
-              return seen(create(repository, proposal, wording, false));
+              return PullRequests.seen(create(repository, proposal, wording, false));
             }
             throw e;
           }
@@ -102,7 +99,7 @@ final class GitHubHost implements PullRequestHost {
         proposal,
         repository -> {
           repository.getPullRequest((int) pullRequest.number()).setBody(body);
-          return seen(repository.getPullRequest((int) pullRequest.number()));
+          return PullRequests.seen(repository.getPullRequest((int) pullRequest.number()));
         });
   }
 
@@ -136,7 +133,7 @@ final class GitHubHost implements PullRequestHost {
           try {
             repository
                 .getPullRequest(number)
-                .merge(null, proposal.commit().hex(), method(repository));
+                .merge(null, proposal.commit().hex(), PullRequests.method(repository));
           } catch (HttpException e) {
             // 405: a rule of the branch; 409: somebody pushed. The next look says which it was.
             if (e.getResponseCode() == 405 || e.getResponseCode() == 409) {
@@ -154,36 +151,9 @@ final class GitHubHost implements PullRequestHost {
         proposal, repository -> repository.getBranch(proposal.repository().branch()).isProtected());
   }
 
-  /** A merge commit keeps the approved commit as it is; what a repository forbids is not tried. */
-  private static MergeMethod method(GHRepository repository) {
-    if (repository.isAllowMergeCommit()) {
-      return MergeMethod.MERGE;
-    }
-    return repository.isAllowSquashMerge() ? MergeMethod.SQUASH : MergeMethod.REBASE;
-  }
-
   private static String notMerged(Proposal proposal, int number, HttpException e) {
     return "GitHub did not merge pull request %d of %s (%s); meet that there, and Relay goes on."
         .formatted(number, proposal.repository().id(), GitHubFailures.said(e));
-  }
-
-  private static PullRequest seen(GHPullRequest from) throws IOException {
-    var merged = from.getMergedAt() != null;
-    return new PullRequest(
-        from.getNumber(),
-        from.getHtmlUrl().toString(),
-        state(from, merged),
-        from.isDraft(),
-        new Sha(from.getHead().getSha()),
-        Objects.requireNonNullElse(from.getBody(), ""),
-        merged ? new Sha(from.getMergeCommitSha()) : null);
-  }
-
-  private static State state(GHPullRequest from, boolean merged) {
-    if (merged) {
-      return State.MERGED;
-    }
-    return from.getState() == GHIssueState.OPEN ? State.OPEN : State.CLOSED;
   }
 
   private static boolean said(HttpException failure, String words) {

@@ -29,6 +29,7 @@ final class GraphQl {
   }
 
   void ready(HostedAt at, String nodeId) throws IOException {
+    access.beforeChange(at);
     var body = JSON.writeValueAsString(Map.of("query", READY, "variables", Map.of("id", nodeId)));
     var request =
         HttpRequest.newBuilder(access.graphql())

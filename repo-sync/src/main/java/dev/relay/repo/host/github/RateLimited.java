@@ -12,7 +12,7 @@ final class RateLimited extends GHIOException {
   private static final long UNKNOWN_SECONDS = 60;
   private final Instant until;
 
-  private RateLimited(Instant until) {
+  RateLimited(Instant until) {
     super("rate limited until " + until);
     this.until = until;
   }
@@ -21,22 +21,28 @@ final class RateLimited extends GHIOException {
     return until;
   }
 
-  static GitHubRateLimitHandler primary(InstantSource clock) {
+  static GitHubRateLimitHandler primary(Courtesy courtesy) {
     return new GitHubRateLimitHandler() {
       @Override
       public void onError(GitHubConnectorResponse response) throws RateLimited {
-        throw new RateLimited(time(response, clock));
+        throw told(response, courtesy);
       }
     };
   }
 
-  static GitHubAbuseLimitHandler secondary(InstantSource clock) {
+  static GitHubAbuseLimitHandler secondary(Courtesy courtesy) {
     return new GitHubAbuseLimitHandler() {
       @Override
       public void onError(GitHubConnectorResponse response) throws RateLimited {
-        throw new RateLimited(time(response, clock));
+        throw told(response, courtesy);
       }
     };
+  }
+
+  private static RateLimited told(GitHubConnectorResponse response, Courtesy courtesy) {
+    var until = time(response, courtesy.clock());
+    courtesy.leaveAlone(String.valueOf(response.request().header("Authorization")), until);
+    return new RateLimited(until);
   }
 
   /** {@code Retry-After} in seconds, else the reset of a limit that is used up, else a minute. */

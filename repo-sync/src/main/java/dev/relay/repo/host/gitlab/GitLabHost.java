@@ -5,7 +5,6 @@ import dev.relay.repo.host.HostedAt;
 import dev.relay.repo.publish.HostFailure;
 import dev.relay.repo.publish.Proposal;
 import dev.relay.repo.publish.PullRequest;
-import dev.relay.repo.publish.PullRequest.State;
 import dev.relay.repo.publish.PullRequestHost;
 import dev.relay.repo.publish.Readiness;
 import dev.relay.repo.workspace.RemoteUrl;
@@ -13,11 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gitlab4j.api.GitLabApi;
 import org.gitlab4j.api.GitLabApiException;
 import org.gitlab4j.api.models.AcceptMergeRequestParams;
-import org.gitlab4j.api.models.MergeRequest;
 import org.gitlab4j.api.models.MergeRequestFilter;
 import org.gitlab4j.api.models.MergeRequestParams;
 import org.springframework.core.annotation.Order;
@@ -63,7 +60,7 @@ final class GitLabHost implements PullRequestHost {
               .filter(each -> "opened".equals(each.getState()))
               .findFirst()
               .or(() -> all.stream().findFirst())
-              .map(GitLabHost::seen);
+              .map(MergeRequests::seen);
         });
   }
 
@@ -79,7 +76,7 @@ final class GitLabHost implements PullRequestHost {
                   .withTitle((draft ? DRAFT : "") + wording.title())
                   .withDescription(wording.body());
           try {
-            return seen(api.getMergeRequestApi().createMergeRequest(project, wanted));
+            return MergeRequests.seen(api.getMergeRequestApi().createMergeRequest(project, wanted));
           } catch (GitLabApiException e) {
             if (e.getHttpStatus() == 409) {
               return find(proposal).orElseThrow(() -> GitLabFailures.of(e, project, clock));
@@ -109,7 +106,8 @@ final class GitLabHost implements PullRequestHost {
     return asking(
         proposal,
         (api, project) ->
-            seen(api.getMergeRequestApi().updateMergeRequest(project, pullRequest.number(), what)));
+            MergeRequests.seen(
+                api.getMergeRequestApi().updateMergeRequest(project, pullRequest.number(), what)));
   }
 
   @Override
@@ -131,7 +129,7 @@ final class GitLabHost implements PullRequestHost {
           try {
             var merged =
                 api.getMergeRequestApi().acceptMergeRequest(project, pullRequest.number(), exactly);
-            return Objects.requireNonNull(seen(merged).merged());
+            return Objects.requireNonNull(MergeRequests.seen(merged).merged());
           } catch (GitLabApiException e) {
             // A rule of the project, or somebody pushed. The next look says which it was.
             if (NOT_NOW.contains(e.getHttpStatus())) {
@@ -163,34 +161,6 @@ final class GitLabHost implements PullRequestHost {
       Proposal proposal, PullRequest pullRequest, GitLabApiException e) {
     return "GitLab did not merge merge request %d of %s (%s); meet that there, and Relay goes on."
         .formatted(pullRequest.number(), proposal.repository().id(), GitLabFailures.said(e));
-  }
-
-  private static PullRequest seen(MergeRequest from) {
-    return new PullRequest(
-        from.getIid(),
-        from.getWebUrl(),
-        state(from),
-        Boolean.TRUE.equals(from.getDraft()),
-        new Sha(from.getSha()),
-        Objects.requireNonNullElse(from.getDescription(), ""),
-        state(from) == State.MERGED ? merged(from) : null);
-  }
-
-  /** A fast-forward makes no commit: then the target branch has that of the merge request. */
-  private static Sha merged(MergeRequest from) {
-    return Stream.of(from.getMergeCommitSha(), from.getSquashCommitSha(), from.getSha())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(Sha::new)
-        .orElseThrow();
-  }
-
-  private static State state(MergeRequest from) {
-    return switch (from.getState()) {
-      case "merged" -> State.MERGED;
-      case "closed" -> State.CLOSED;
-      default -> State.OPEN;
-    };
   }
 
   private interface Question<T> {

@@ -44,7 +44,7 @@ class GitHubHostTest extends PullRequestHostContract {
   }
 
   private static GitHubAccess access(Map<String, String> settings) {
-    return new GitHubAccess(Settings.of(settings), Settings.of(settings)::get);
+    return GitHubInTests.access(Settings.of(settings), Settings.of(settings)::get);
   }
 
   private FakeGitHub github() {
@@ -143,6 +143,21 @@ class GitHubHostTest extends PullRequestHostContract {
   }
 
   @Test
+  void asksNothingMoreWhileALimitLasts() {
+    var proposal = pushed(backend);
+    web.next(
+        PULLS,
+        FakeGitHub.error(403, "You have exceeded a secondary rate limit.")
+            .with("Retry-After", "90"));
+    assertThatThrownBy(() -> host.open(proposal, WORDING, false)).isInstanceOf(HostFailure.class);
+    var asked = web.calls().size();
+    assertThatThrownBy(() -> host.find(proposal))
+        .isInstanceOfSatisfying(
+            HostFailure.class, e -> assertThat(e.until()).isAfter(Instant.now().plusSeconds(60)));
+    assertThat(web.calls()).hasSize(asked);
+  }
+
+  @Test
   void opensAnOrdinaryOneWhereDraftsAreNotToBeHad() {
     web.next(
         PULLS, FakeGitHub.error(422, "Draft pull requests are not supported in this repository."));
@@ -221,7 +236,7 @@ class GitHubHostTest extends PullRequestHostContract {
     var keys = new HashMap<String, String>();
     var settings = Settings.of(Map.of("GITHUB_SERVER_URL", web.url().toString()));
     var later =
-        new GitHubHost(new GitHubAccess(settings, name -> Optional.ofNullable(keys.get(name))));
+        new GitHubHost(GitHubInTests.access(settings, name -> Optional.ofNullable(keys.get(name))));
     var proposal = pushed(backend);
     assertThat(later.hosts(backend.url())).isFalse();
     keys.put("GH_TOKEN", "ghp_one");

@@ -6,6 +6,7 @@ import dev.relay.repo.home.Settings;
 import dev.relay.repo.webhook.HookHost;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -14,11 +15,16 @@ public final class GitHubInTests {
   private GitHubInTests() {}
 
   public static HookHost hooks(Settings settings, Keys keys) {
-    return new GitHubHooks(new GitHubAccess(settings, keys));
+    return new GitHubHooks(access(settings, keys));
   }
 
   public static HostCredentials credentials(Settings settings, Keys keys) {
-    return new GitHubCredentials(new GitHubAccess(settings, keys));
+    return new GitHubCredentials(access(settings, keys));
+  }
+
+  /** Without pauses between changes. */
+  static GitHubAccess access(Settings settings, Keys keys) {
+    return new GitHubAccess(settings, keys, new Courtesy(InstantSource.system(), _ -> {}));
   }
 
   /** As GitHub gives it to the owner of an App. */
