@@ -1,7 +1,9 @@
 package dev.relay.mcp.access;
 
+import dev.relay.mcp.access.oidc.Issuer;
 import dev.relay.mcp.access.web.CallerFilter;
 import dev.relay.mcp.access.web.EdgeConfiguration;
+import dev.relay.mcp.access.web.ResourceMetadata;
 import dev.relay.mcp.access.web.SignInController;
 import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.repo.home.RelayHome;
@@ -10,10 +12,14 @@ import dev.relay.repo.home.Settings;
 import dev.relay.repo.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Tokens, sessions, the filter that asks who is calling, and the audit. */
 @Configuration(proxyBeanMethods = false)
@@ -63,14 +69,29 @@ public class AccessConfiguration {
       Settings settings,
       ServiceCredential service,
       Tokens tokens,
-      Sessions sessions) {
+      Sessions sessions,
+      Optional<Issuer> issuer) {
     var token =
         settings
             .get("RELAY_TOKEN")
             .map(given -> longEnough("RELAY_TOKEN", given))
             .orElseGet(() -> SecretFile.readOrCreate(home.token()));
     var keys = new Gate.Keys(token, SecretFile.readOrCreate(home.login()));
-    return new Gate(keys, service, tokens, sessions);
+    return new Gate(keys, service, tokens, sessions, issuer);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> resourceMetadata(Optional<Issuer> issuer) {
+    return ResourceMetadata.routes(issuer);
+  }
+
+  /** Null, so absent, in token mode. */
+  @Bean
+  @Nullable Issuer issuer(Settings settings, PageLinks links, InstantSource clock) {
+    return settings
+        .get("RELAY_OIDC_ISSUER")
+        .map(name -> new Issuer(Issuer.address(name), links, clock))
+        .orElse(null);
   }
 
   @Bean
@@ -79,8 +100,8 @@ public class AccessConfiguration {
   }
 
   @Bean
-  CallerFilter callerFilter(Gate gate, PageKeys keys) {
-    return new CallerFilter(gate, keys);
+  CallerFilter callerFilter(Gate gate, PageKeys keys, Optional<Issuer> issuer) {
+    return new CallerFilter(gate, keys, issuer);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.relay.mcp.access;
 
 import dev.relay.mcp.access.Caller.Scope;
+import dev.relay.mcp.access.oidc.Issuer;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,16 @@ public final class Gate {
   private final ServiceCredential service;
   private final Tokens tokens;
   private final Sessions sessions;
+  private final Optional<Issuer> issuer;
 
-  public Gate(Keys keys, ServiceCredential service, Tokens tokens, Sessions sessions) {
+  /** {@code issuer} is there where the operator named one. */
+  public Gate(
+      Keys keys,
+      ServiceCredential service,
+      Tokens tokens,
+      Sessions sessions,
+      Optional<Issuer> issuer) {
+    this.issuer = issuer;
     this.keys = keys;
     this.service = service;
     this.tokens = tokens;
@@ -65,6 +74,9 @@ public final class Gate {
     }
     if (Credential.same(token, keys.login())) {
       return Optional.of(new Caller.Token(OWNER, "launcher", Set.of(Scope.SIGN_IN)));
+    }
+    if (issuer.isPresent() && Issuer.couldBe(token)) {
+      return issuer.get().caller(token);
     }
     return tokens.find(token).map(Caller.class::cast);
   }

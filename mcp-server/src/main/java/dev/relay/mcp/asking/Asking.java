@@ -1,8 +1,7 @@
 package dev.relay.mcp.asking;
 
-import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The client of one call. Everything blocks, or ends the call until the client calls again. */
 public interface Asking {
@@ -28,8 +27,10 @@ public interface Asking {
    */
   void takesLong(boolean required);
 
-  /** Null in a session, where the SDK's exchange asks. */
-  static @Nullable Asking of(McpTransportContext context) {
-    return (Asking) context.get(KEY);
+  /** The client behind an exchange, whichever revision it speaks. */
+  static Asking of(McpSyncServerExchange exchange) {
+    return exchange.transportContext().get(KEY) instanceof Asking stateless
+        ? stateless
+        : new SessionAsking(exchange);
   }
 }

@@ -15,11 +15,14 @@ import reactor.core.publisher.Mono;
  */
 public final class McpEndpoint {
   private final McpMessages messages;
+  private final StepUp stepUp;
   private final SessionEndpoint sessions;
   private final StatelessEndpoint stateless;
 
-  McpEndpoint(McpMessages messages, SessionEndpoint sessions, StatelessEndpoint stateless) {
+  McpEndpoint(
+      McpMessages messages, StepUp stepUp, SessionEndpoint sessions, StatelessEndpoint stateless) {
     this.messages = messages;
+    this.stepUp = stepUp;
     this.sessions = sessions;
     this.stateless = stateless;
   }
@@ -40,9 +43,12 @@ public final class McpEndpoint {
     return messages
         .read(request)
         .flatMap(message ->
-            isStateless(request, message)
-                ? stateless.answer(request, message)
-                : sessions.post(request, message));
+            stepUp
+                .challenge(request, message)
+                .orElseGet(() ->
+                    isStateless(request, message)
+                        ? stateless.answer(request, message)
+                        : sessions.post(request, message)));
   }
 
   private Mono<ServerResponse> listen(ServerRequest request) {

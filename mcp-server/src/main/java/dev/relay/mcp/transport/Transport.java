@@ -34,6 +34,9 @@ public record Transport(
             clock,
             door);
     return new McpEndpoint(
-        messages, new SessionEndpoint(http, sessions, json, messages, tools, door), stateless);
+        messages,
+        new StepUp(sdk.listTools(), door),
+        new SessionEndpoint(http, sessions, json, messages, tools, door),
+        stateless);
   }
 }

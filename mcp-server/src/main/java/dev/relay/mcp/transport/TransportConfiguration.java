@@ -1,6 +1,10 @@
 package dev.relay.mcp.transport;
 
+import dev.relay.mcp.access.Callers;
+import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Endings;
+import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.access.oidc.Issuer;
 import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.mcp.access.web.VirtualThreads;
 import dev.relay.mcp.tool.ToolConfiguration.ToolSet;
@@ -14,6 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,12 +91,19 @@ public class TransportConfiguration {
 
   /** Sessions end with the token or login that opened them, and the idle ones in time. */
   @Bean
-  Door door(SignedIn signedIn, Endings endings, McpSessions sessions) {
+  Door door(SignedIn signedIn, Endings endings, McpSessions sessions, Optional<Issuer> issuer) {
     endings.listen(() -> VirtualThreads.EXECUTOR.execute(sessions::endSignedOut));
     return new Door() {
       @Override
       public Mono<Void> signedOut(ServerWebExchange exchange) {
         return signedIn.over(exchange);
+      }
+
+      @Override
+      public Optional<String> stepUp(ServerWebExchange exchange) {
+        return Policy.allows(Callers.of(exchange), Effect.RUN)
+            ? Optional.empty()
+            : issuer.map(each -> each.challenge("insufficient_scope", "read run"));
       }
 
       @Override

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,8 @@ final class SignedInTest {
     var sessions = new Sessions(client, now::get, endings);
     var keys = new Gate.Keys("no token", "no login");
     var tokens = new Tokens(client, now::get, endings);
-    var gate = new Gate(keys, new ServiceCredential("no service"), tokens, sessions);
+    var gate =
+        new Gate(keys, new ServiceCredential("no service"), tokens, sessions, Optional.empty());
     var shown = new Gate.Shown(null, sessions.start("owner"), null, null);
     var over = new SignedIn(gate, endings, Duration.ofMillis(20)).over(shown).toFuture();
     assertThat(gate.caller(shown)).isPresent();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.mcp.Await;
 import dev.relay.mcp.transport.conformance.FixtureServer;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +148,30 @@ class SessionStreamsTest {
         .hasSizeLessThan(500);
     assertThat(ping(session)).isEqualTo(200);
     delete(session);
+  }
+
+  @Test
+  void asksWhileTheCallWaits() {
+    var transport =
+        HttpClientStreamableHttpTransport.builder(server.url().replace("/mcp", ""))
+            .endpoint("/mcp")
+            .build();
+    var client =
+        McpClient.sync(transport)
+            .capabilities(McpSchema.ClientCapabilities.builder().elicitation().build())
+            .elicitation(_ ->
+                McpSchema.ElicitResult.builder(McpSchema.ElicitResult.Action.ACCEPT)
+                    .content(Map.of("name", "Ada"))
+                    .build())
+            .build();
+    try (client) {
+      client.initialize();
+      var tool = "test_input_required_result_elicitation";
+      var answer =
+          client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(Map.of()).build());
+      assertThat(answer.content().toString()).contains("name=Ada");
+      client.closeGracefully();
+    }
   }
 
   @Test

@@ -371,6 +371,14 @@ class TransportTest {
   }
 
   @Test
+  void publishesNothingOfOAuthWithoutAnIssuer() {
+    var page = server.request("/.well-known/oauth-protected-resource/mcp").GET();
+    assertThat(server.send(page).statusCode()).isEqualTo(404);
+    var answer = server.send(server.request("/mcp").POST(BodyPublishers.noBody()));
+    assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer");
+  }
+
+  @Test
   void answersTheStatelessRevisionAtTheSameAddress() {
     var answer =
         server.send(

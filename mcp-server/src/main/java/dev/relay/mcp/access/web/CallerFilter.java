@@ -4,6 +4,7 @@ import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Callers;
 import dev.relay.mcp.access.Gate;
 import dev.relay.mcp.access.PageKeys;
+import dev.relay.mcp.access.oidc.Issuer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,8 +38,10 @@ public final class CallerFilter implements WebFilter, Ordered {
 
   private final Gate gate;
   private final PageKeys keys;
+  private final Optional<Issuer> issuer;
 
-  public CallerFilter(Gate gate, PageKeys keys) {
+  public CallerFilter(Gate gate, PageKeys keys, Optional<Issuer> issuer) {
+    this.issuer = issuer;
     this.gate = gate;
     this.keys = keys;
   }
@@ -62,7 +65,7 @@ public final class CallerFilter implements WebFilter, Ordered {
   private Mono<Void> enter(
       ServerWebExchange exchange, WebFilterChain chain, Optional<Caller> caller) {
     if (caller.isEmpty()) {
-      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(exchange));
       return Refusal.write(
           exchange,
           HttpStatus.UNAUTHORIZED,
@@ -89,6 +92,18 @@ public final class CallerFilter implements WebFilter, Ordered {
     }
     Callers.put(exchange, caller.get());
     return chain.filter(exchange);
+  }
+
+  /** Only who asks for MCP can do anything with a token of an issuer. */
+  private String challenge(ServerWebExchange exchange) {
+    var error =
+        exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+            ? "invalid_token"
+            : "";
+    return issuer
+        .filter(_ -> firstSegment(exchange.getRequest()).equals("mcp"))
+        .map(each -> each.challenge(error, "read run"))
+        .orElse("Bearer");
   }
 
   private static boolean changes(ServerHttpRequest request) {

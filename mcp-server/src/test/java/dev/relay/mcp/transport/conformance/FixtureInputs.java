@@ -2,14 +2,12 @@ package dev.relay.mcp.transport.conformance;
 
 import dev.relay.mcp.asking.Asking;
 import dev.relay.mcp.asking.Question;
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** The tools and the prompt that ask in rounds, as the stateless revision does. */
@@ -55,18 +53,14 @@ final class FixtureInputs {
         "test_input_required_result_prompt",
         List.of(),
         (exchange, _) -> {
-          var answers = of(exchange.transportContext()).ask(Map.of("user_context", question));
+          var answers = Asking.of(exchange).ask(Map.of("user_context", question));
           return FixturePrompts.says(FixtureTools.text("In the context " + answers));
         });
   }
 
   static SyncToolSpecification tool(String name, Function<Asking, CallToolResult> call) {
     return FixtureTools.tool(
-        name, FixtureTools.EMPTY, (exchange, _) -> call.apply(of(exchange.transportContext())));
-  }
-
-  static Asking of(McpTransportContext context) {
-    return Objects.requireNonNull(Asking.of(context), "of the stateless revision");
+        name, FixtureTools.EMPTY, (exchange, _) -> call.apply(Asking.of(exchange)));
   }
 
   static Question text(String message, String field) {

@@ -41,8 +41,8 @@ final class FixtureTasks {
 
   private static CallToolResult compute(McpSyncServerExchange exchange, CallToolRequest request) {
     var seconds = ((Number) request.arguments().getOrDefault("seconds", 1)).doubleValue();
-    var asking = Asking.of(exchange.transportContext());
-    if (asking != null && seconds > 0) {
+    var asking = Asking.of(exchange);
+    if (seconds > 0) {
       asking.takesLong(false);
     }
     COMPUTING.incrementAndGet();
@@ -67,7 +67,7 @@ final class FixtureTasks {
   }
 
   private static CallToolResult confirm(McpSyncServerExchange exchange, CallToolRequest request) {
-    var asking = FixtureInputs.of(exchange.transportContext());
+    var asking = Asking.of(exchange);
     asking.takesLong(false);
     return FixtureTools.result(
         "Deleted: " + asking.ask(Map.of("confirm", FixtureInputs.confirm())));
