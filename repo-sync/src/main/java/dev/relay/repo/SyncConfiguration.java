@@ -14,6 +14,7 @@ import dev.relay.repo.sync.Differences;
 import dev.relay.repo.sync.LockFiles;
 import dev.relay.repo.sync.RuleActions;
 import dev.relay.repo.sync.Sync;
+import dev.relay.repo.sync.Uncommitted;
 import dev.relay.repo.sync.Verification;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
@@ -66,6 +67,11 @@ class SyncConfiguration {
   @Bean
   Differences differences(Git git, Mirrors mirrors, Diffs diffs) {
     return new Differences(git, mirrors, diffs);
+  }
+
+  @Bean
+  Uncommitted uncommitted(Git git, RelayHome home) {
+    return new Uncommitted(git, home.checkouts());
   }
 
   private record ByGraph(DependencyGraphs graphs) implements Dependencies {

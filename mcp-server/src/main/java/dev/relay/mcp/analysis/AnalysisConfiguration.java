@@ -1,10 +1,14 @@
 package dev.relay.mcp.analysis;
 
+import dev.relay.mcp.analysis.search.CodeSearch;
+import dev.relay.mcp.analysis.search.Nearness;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.home.RelayHome;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,9 +20,14 @@ public class AnalysisConfiguration {
     return new Heads(git, mirrors);
   }
 
+  @Bean(destroyMethod = "close")
+  CodeSearch codeSearch(Git git, Grep grep, Mirrors mirrors, Heads heads, RelayHome home) {
+    return new CodeSearch(git, grep, mirrors, heads, home.index(), InstantSource.system());
+  }
+
   @Bean
-  CodeSearch codeSearch(Heads heads, Grep grep) {
-    return new CodeSearch(heads, grep);
+  Nearness nearness(DependencyGraphs graphs) {
+    return new Nearness(graphs);
   }
 
   @Bean

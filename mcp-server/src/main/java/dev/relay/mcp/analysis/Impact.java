@@ -1,6 +1,9 @@
 package dev.relay.mcp.analysis;
 
-import dev.relay.repo.git.GrepQuery;
+import dev.relay.mcp.analysis.search.CodeSearch;
+import dev.relay.mcp.analysis.search.Found;
+import dev.relay.mcp.analysis.search.SearchQuery;
+import dev.relay.mcp.analysis.search.SearchRequest;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.graph.Edge;
 import dev.relay.repo.workspace.RepositoryId;
@@ -32,12 +35,15 @@ public final class Impact {
       Map<String, Integer> places,
       List<String> dependents,
       List<String> order,
-      List<CodeSearch.Hit> hits,
+      List<Found.Hit> hits,
       List<String> reasons) {}
 
   /** Where a name stands, and who depends on those repositories. */
   public Touched ofName(Workspace workspace, String name, int hits) {
-    var found = search.search(workspace.repositories(), GrepQuery.literal(name, 1), 0, hits);
+    var found =
+        search.search(
+            SearchRequest.first(workspace.repositories(), SearchQuery.literal(name), hits)
+                .counted());
     return touched(workspace, found.perRepository(), found.hits());
   }
 
@@ -46,8 +52,7 @@ public final class Impact {
     return touched(workspace, Map.of(repository.name(), 0), List.of());
   }
 
-  private Touched touched(
-      Workspace workspace, Map<String, Integer> places, List<CodeSearch.Hit> hits) {
+  private Touched touched(Workspace workspace, Map<String, Integer> places, List<Found.Hit> hits) {
     var graph = graphs.of(workspace);
     var roots = places.keySet().stream().map(RepositoryId::new).toList();
     var dependents = new LinkedHashSet<RepositoryId>();

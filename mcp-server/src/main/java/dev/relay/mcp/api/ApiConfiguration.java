@@ -19,6 +19,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
   RepositoryController.class,
   DiffController.class,
   GraphController.class,
+  SearchController.class,
   EventController.class,
   TokenController.class,
   KeyController.class,

@@ -3,10 +3,10 @@ package dev.relay.mcp.tool;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
-import dev.relay.mcp.analysis.CodeSearch;
 import dev.relay.mcp.analysis.Impact;
 import dev.relay.mcp.analysis.Overviews;
 import dev.relay.mcp.analysis.WorkspaceOverview;
+import dev.relay.mcp.analysis.search.Found;
 import dev.relay.repo.speech.Words;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
@@ -54,7 +54,7 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
       @About("Repositories that depend on those.") @Nullable List<String> dependents,
       @About("All that would be touched, in the order in which changes land.")
           @Nullable List<String> order,
-      @About("impact: the first places.") @Nullable List<CodeSearch.Hit> hits,
+      @About("impact: the first places.") @Nullable List<Found.Hit> hits,
       @About("Why they depend on each other: what is used, and where that stands.")
           @Nullable List<String> reasons,
       boolean truncated) {}

@@ -3,12 +3,20 @@ package dev.relay.mcp.tool;
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
-import dev.relay.mcp.analysis.CodeSearch;
-import dev.relay.repo.git.GrepQuery;
+import dev.relay.mcp.analysis.search.CodeSearch;
+import dev.relay.mcp.analysis.search.Found;
+import dev.relay.mcp.analysis.search.Languages;
+import dev.relay.mcp.analysis.search.Nearness;
+import dev.relay.mcp.analysis.search.Overlay;
+import dev.relay.mcp.analysis.search.SearchQuery;
+import dev.relay.mcp.analysis.search.SearchRefused;
+import dev.relay.mcp.analysis.search.SearchRequest;
 import dev.relay.repo.speech.Words;
+import dev.relay.repo.sync.Uncommitted;
 import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +27,14 @@ final class Search implements Tool<Search.Input, Search.Output> {
 
   private final Workspaces workspaces;
   private final CodeSearch search;
+  private final Nearness nearness;
+  private final Uncommitted uncommitted;
 
-  Search(Workspaces workspaces, CodeSearch search) {
+  Search(Workspaces workspaces, CodeSearch search, Nearness nearness, Uncommitted uncommitted) {
     this.workspaces = workspaces;
     this.search = search;
+    this.nearness = nearness;
+    this.uncommitted = uncommitted;
   }
 
   record Input(
@@ -30,17 +42,29 @@ final class Search implements Tool<Search.Input, Search.Output> {
       @About(WorkspacesTool.ABOUT) @Nullable String workspace,
       @About("Repositories to search, by name, group:x or tag:x; without it, all.")
           @Nullable List<String> repositories,
-      @About("True when query is a regular expression (POSIX extended).") @Nullable Boolean regex,
+      @About("True when query is a regular expression (RE2 syntax).") @Nullable Boolean regex,
       @About("True to tell upper from lower case.") @Nullable Boolean caseSensitive,
+      @About("True to find whole words only.") @Nullable Boolean word,
       @About("Files to look at, such as *.java or src/**.") @Nullable String glob,
+      @About("Languages to look at, such as java or typescript.") @Nullable List<String> language,
+      @About(
+              "The repository that is worked in: what it depends on and what depends on it comes first.")
+          @Nullable String near,
+      @About("A branch, tag or commit to search; without it, the head of each repository's branch.")
+          @Nullable String ref,
+      @About("True to search what is changed in the checkouts but not committed, too.")
+          @Nullable Boolean uncommitted,
       @About(value = "How many hits at most.", min = 1, max = 500) @Nullable Integer limit,
       @About("next_cursor of the answer before, for the next page.") @Nullable String cursor) {}
 
   record Output(
       String query,
       @About("Matching lines in all repositories.") int total,
+      @About("True when there are more matching lines than total: not all of them were counted.")
+          boolean totalIsLeast,
       @About("True when there are more hits than these.") boolean truncated,
-      List<CodeSearch.Hit> hits,
+      @About("The best first: definitions, whole words, sources before tests and prose.")
+          List<Found.Hit> hits,
       @About("Give it as cursor to see more.") @Nullable String nextCursor,
       @About("What could not be searched, and why.") List<String> notes) {}
 
@@ -59,39 +83,51 @@ final class Search implements Tool<Search.Input, Search.Output> {
   public Answer<Output> call(Caller caller, Input arguments) {
     Policy.require(caller, Effect.READ);
     var workspace = workspaces.getOrOnly(arguments.workspace());
-    var limit = arguments.limit() == null ? DEFAULT_LIMIT : arguments.limit();
-    var found =
-        search.search(
-            Repositories.of(workspace, arguments.repositories()),
-            query(arguments, limit),
-            Cursor.offset(arguments.cursor()),
-            limit);
-    var more = found.next() >= 0;
-    var output =
-        new Output(
-            arguments.query(),
-            found.total(),
-            more,
-            found.hits(),
-            more ? Cursor.of(found.next()) : null,
-            found.notes());
-    return new Answer<>(text(arguments.query(), found), output);
-  }
-
-  private static GrepQuery query(Input arguments, int limit) {
+    var near = arguments.near() == null ? null : Repositories.one(workspace, arguments.near()).id();
+    var repositories = Repositories.of(workspace, arguments.repositories());
     try {
-      return new GrepQuery(
-          arguments.query(),
-          Boolean.TRUE.equals(arguments.regex()),
-          !Boolean.TRUE.equals(arguments.caseSensitive()),
-          arguments.glob() == null ? List.of() : List.of(arguments.glob()),
-          limit);
-    } catch (IllegalArgumentException e) {
+      var request =
+          new SearchRequest(
+              repositories,
+              query(arguments),
+              nearness.of(workspace, near),
+              Optional.ofNullable(arguments.ref()),
+              arguments.limit() == null ? DEFAULT_LIMIT : arguments.limit(),
+              Optional.ofNullable(arguments.cursor()),
+              false,
+              Boolean.TRUE.equals(arguments.uncommitted())
+                  ? Overlay.of(uncommitted, workspace, repositories)
+                  : Overlay.NONE);
+      return answer(arguments.query(), search.search(request));
+    } catch (SearchRefused e) {
       throw new BadArgument(String.valueOf(e.getMessage()));
     }
   }
 
-  private static String text(String query, CodeSearch.Found found) {
+  private static SearchQuery query(Input arguments) {
+    return new SearchQuery(
+        arguments.query(),
+        Boolean.TRUE.equals(arguments.regex()),
+        !Boolean.TRUE.equals(arguments.caseSensitive()),
+        Boolean.TRUE.equals(arguments.word()),
+        arguments.glob() == null ? List.of() : List.of(arguments.glob()),
+        Languages.named(arguments.language() == null ? List.of() : arguments.language()));
+  }
+
+  private static Answer<Output> answer(String query, Found found) {
+    var output =
+        new Output(
+            query,
+            found.total(),
+            !found.isTotal(),
+            found.next().isPresent(),
+            found.hits(),
+            found.next().orElse(null),
+            found.notes());
+    return new Answer<>(text(query, found), output);
+  }
+
+  private static String text(String query, Found found) {
     if (found.total() == 0) {
       return "'" + query + "' stands nowhere.";
     }
@@ -99,7 +135,11 @@ final class Search implements Tool<Search.Input, Search.Output> {
         found.perRepository().entrySet().stream()
             .map((Map.Entry<String, Integer> e) -> e.getValue() + " in " + e.getKey())
             .toList();
-    return "%s of '%s': %s."
-        .formatted(Words.count(found.total(), "place", "places"), query, Words.and(each));
+    return "%s%s of '%s': %s."
+        .formatted(
+            found.isTotal() ? "" : "At least ",
+            Words.count(found.total(), "place", "places"),
+            query,
+            Words.and(each));
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,28 @@ class WorkspaceApiTest {
                 .path(0)
                 .path("path"))
         .hasToString("[\"app\",\"web\",\"api\"]");
+  }
+
+  @Test
+  void searchesWithTheBestFirst() {
+    var all = get("/api/search?workspace=shop&query=EXAMPLE.org/web&near=app");
+    assertThat(all.path("total").asInt()).isEqualTo(2);
+    assertThat(all.path("totalIsLeast").asBoolean()).isFalse();
+    assertThat(all.path("hits").path(0).path("text").asString())
+        .isEqualTo("module example.org/web");
+    assertThat(all.path("hits").path(1).path("repository").asString()).isEqualTo("app");
+    assertThat(all.path("hits").path(1).path("line").asInt()).isEqualTo(3);
+    assertThat(
+            get("/api/search?workspace=shop&query=example.org&repositories=api,web&limit=1")
+                .path("nextCursor")
+                .isString())
+        .isTrue();
+    for (var wrong :
+        List.of("query=(x&regex=true", "query=x&limit=0", "query=x&language=klingon", "query=")) {
+      var answer = send(server.asToken("/api/search?workspace=shop&" + wrong));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("\"message\"").doesNotContain("Exception");
+    }
   }
 
   @Test

@@ -38,12 +38,12 @@ class ToolAnswersTest {
   }
 
   @Test
-  void searchesEverywhereInOrderAndByPages() {
+  void searchesEverywhereTheBestFirstAndByPages() {
     var all = mcp.answer("search", Map.of("query", "username"));
     assertThat(all.path("total").asInt()).isEqualTo(5);
     assertThat(all.path("truncated").asBoolean()).isFalse();
     assertThat(all.path("hits").valueStream().map(h -> h.path("repository").asString()))
-        .containsExactly("shared-api", "shared-api", "shared-api", "backend", "frontend");
+        .containsExactly("frontend", "shared-api", "backend", "shared-api", "shared-api");
 
     var first = mcp.answer("search", Map.of("query", "userName", "limit", 2));
     assertThat(first.path("truncated").asBoolean()).isTrue();
@@ -65,6 +65,10 @@ class ToolAnswersTest {
     assertThat(total(Map.of("query", "userName", "repositories", List.of("shared api"))))
         .isEqualTo(3);
     assertThat(total(Map.of("query", "userName", "repository", "frontend"))).isEqualTo(1);
+    assertThat(total(Map.of("query", "serName", "word", true))).isZero();
+    assertThat(total(Map.of("query", "userName", "language", List.of("java", "ts")))).isEqualTo(2);
+    assertThat(total(Map.of("query", "userName", "near", "backend"))).isEqualTo(5);
+    assertThat(total(Map.of("query", "userName", "ref", "main"))).isEqualTo(5);
   }
 
   @Test

@@ -140,6 +140,7 @@ class ToolRefusalsTest {
         "search | limit | many | 'limit' of search must be a whole number.",
         "search | regex | perhaps | 'regex' of search must be true or false.",
         "search | cursor | page2 | 'cursor' must be the next_cursor of an answer, unchanged.",
+        "search | glob | ../x | '../x' is no glob for files of a repository: give one such as *.java or src/**.",
         "tasks | action | stop | 'action' of tasks must be list, get, events or cancel.",
         "tasks | wait_seconds | 26 | 'wait_seconds' of tasks must be a whole number from 0 to 25.",
         "publish | action | approve | 'action' of publish must be status, resume or undo.",

@@ -3,7 +3,6 @@ package dev.relay.repo.git;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -77,32 +76,17 @@ final class ChosenReader implements GitReader {
 
   @Override
   public void blobs(Path gitDir, Collection<Sha> ids, int most, BlobSink sink) {
-    var left = new LinkedHashSet<>(ids);
-    var wanted = new boolean[] {true};
-    BlobSink counting =
-        new BlobSink() {
-          @Override
-          public boolean blob(Sha id, byte[] bytes) {
-            wanted[0] = !left.remove(id) || sink.blob(id, bytes);
-            return wanted[0];
-          }
-
-          @Override
-          public void tooLarge(Sha id) {
-            if (left.remove(id)) {
-              sink.tooLarge(id);
-            }
-          }
-        };
+    var once = new OnceEach(ids, sink);
     ask(
         Reading.BLOB,
         gitDir,
         reader -> {
-          if (wanted[0]) {
-            reader.blobs(gitDir, List.copyOf(left), most, counting);
+          if (once.isWanted()) {
+            reader.blobs(gitDir, once.left(), most, once);
           }
           return true;
         });
+    once.rethrow();
   }
 
   private <T> T ask(Reading what, Path gitDir, Function<GitReader, T> question) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Searches the text files of a commit or tree; binary files are passed over. */
@@ -22,6 +23,35 @@ public final class Grep {
     var call = GitCall.in(gitDir, args(treeish, query).toArray(String[]::new));
     git.run(call.accept(0, 1).within(DEADLINE).input(pattern(query)), hits);
     return hits.result();
+  }
+
+  /**
+   * The text files that hold these bytes, small and capital ASCII letters being the same. Throws
+   * {@link GitFailure}.
+   */
+  public List<String> files(Path gitDir, Sha treeish, byte[] text) {
+    var call =
+        GitCall.in(
+            gitDir,
+            "grep",
+            "-l",
+            "-z",
+            "-I",
+            "-F",
+            "-i",
+            "--full-name",
+            "--no-textconv",
+            "-f",
+            "-",
+            treeish.hex(),
+            "--");
+    var input = Arrays.copyOf(text, text.length + 1);
+    input[text.length] = '\n';
+    var found = git.run(call.accept(0, 1).within(DEADLINE).input(input)).bytes();
+    var prefix = treeish.hex().length() + 1;
+    return GitPath.split(found).stream()
+        .map(name -> GitPath.shown(Arrays.copyOfRange(name, prefix, name.length)))
+        .toList();
   }
 
   private static byte[] pattern(GrepQuery query) {

@@ -1,10 +1,12 @@
 package dev.relay.repo.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,21 @@ class ChosenReaderTest extends GitReaderContract {
     Files.writeString(copy.resolve("packed-refs"), "damaged\n");
 
     assertThat(reader.commit(copy, main.hex())).contains(main);
+  }
+
+  @Test
+  void handsOnWhatTheTakerOfBlobsThrows() {
+    var ids = List.of(at("main:dir/a.txt"));
+    var failure = new IllegalStateException("not the repository's fault");
+    assertThatThrownBy(() ->
+            reader.blobs(
+                repository,
+                ids,
+                100,
+                (id, bytes) -> {
+                  throw failure;
+                }))
+        .isSameAs(failure);
   }
 
   private static Path copy(Path dir) throws IOException {

@@ -1,0 +1,21 @@
+package dev.relay.mcp.analysis.search;
+
+import dev.relay.repo.git.Sha;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A file that may hold a match.
+ *
+ * @param file of a checkout, whose bytes count instead of the blob's
+ * @param score what its place is worth, before it was read
+ */
+record Candidate(Target target, String path, Sha blob, Optional<Path> file, int score) {
+  static final Sha NO_BLOB = new Sha("0".repeat(40));
+
+  static final Comparator<Candidate> ORDER =
+      Comparator.comparingInt((Candidate c) -> -c.score())
+          .thenComparingInt(c -> c.target().order())
+          .thenComparing(Candidate::path);
+}
