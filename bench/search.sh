@@ -2,7 +2,7 @@
 # Search beside ripgrep on the same files, query by query in turn: absent, rare, frequent and very common
 # words, how fast the index is built, how large it is, and how soon it knows what a fetch of 100 commits brought.
 # The corpus is put together from this build's own sources, the frontend's packages and the JDK's src.zip.
-# bench/search.sh [FILES] (18000); on a disk whose speed varies, set TMPDIR to a RAM disk.
+# bench/search.sh [FILES] (up to 18000, or 100 MB); on a disk whose speed varies, set TMPDIR to a RAM disk.
 set -eu
 cd "$(dirname "$0")/.."
 command -v rg >/dev/null || { echo "search.sh: install ripgrep first." >&2; exit 1; }
