@@ -11,9 +11,16 @@ import dev.relay.repo.graph.DependencyGraph;
 import dev.relay.repo.graph.Edge;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.apache.lucene.index.IndexReader;
 
 /** Symbols as in a running Relay, over the repositories of a test. */
 final class SymbolsKit implements AutoCloseable {
@@ -55,7 +62,7 @@ final class SymbolsKit implements AutoCloseable {
             all.forEach(to -> edges.add(new Edge(from, to, "declared", "workspace", 1))));
     var nodes = new ArrayList<RepositoryId>();
     workspace.repositories().forEach(repository -> nodes.add(repository.id()));
-    return new DependencyGraph(nodes, edges, java.util.List.of());
+    return new DependencyGraph(nodes, edges, List.of());
   }
 
   Symbols symbols() {
@@ -66,6 +73,55 @@ final class SymbolsKit implements AutoCloseable {
   SymbolsKit again() {
     close();
     return new SymbolsKit(repos, index);
+  }
+
+  /** Documents in the index. */
+  int files() {
+    return reading(reader -> reader.numDocs());
+  }
+
+  /** All names in a field of the index, however often they stand there. */
+  long count(String field) {
+    return reading(reader -> {
+      long count = 0;
+      for (var leaf : reader.leaves()) {
+        var terms = leaf.reader().terms(field);
+        count += terms == null ? 0 : terms.getSumTotalTermFreq();
+      }
+      return count;
+    });
+  }
+
+  /** Some of the names that are defined, each as likely as another. */
+  List<String> names(int most, Random random) {
+    return reading(reader -> {
+      var names = new TreeSet<String>();
+      for (var leaf : reader.leaves()) {
+        var terms = leaf.reader().terms(SymbolDocument.DEFINED).iterator();
+        for (var name = terms.next(); name != null; name = terms.next()) {
+          names.add(name.utf8ToString());
+        }
+      }
+      var shuffled = new ArrayList<>(names);
+      Collections.shuffle(shuffled, random);
+      return shuffled.subList(0, Math.min(most, shuffled.size()));
+    });
+  }
+
+  private interface Reading<T> {
+    T read(IndexReader reader) throws IOException;
+  }
+
+  private <T> T reading(Reading<T> what) {
+    var view = files.view();
+    if (view.isEmpty()) {
+      throw new IllegalStateException("nothing is indexed");
+    }
+    try (var open = view.get()) {
+      return what.read(open.reader());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   SymbolWorker worker() {

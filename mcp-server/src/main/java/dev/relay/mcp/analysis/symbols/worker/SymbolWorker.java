@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,10 @@ public final class SymbolWorker implements AutoCloseable {
   private static final Source PROBE = new Source(Languages.named("java"), "class Probe {}");
 
   private final Path folder;
-  private final WorkerCommand command;
+
+  /** Made when it is first needed: it looks into jars that nothing else here opens. */
+  private final Supplier<WorkerCommand> command;
+
   private final Duration perFile;
   private final Duration idle;
   private volatile @Nullable WorkerProcess process;
@@ -39,10 +43,10 @@ public final class SymbolWorker implements AutoCloseable {
    * @param folder for its files while it runs; emptied before and after
    */
   public SymbolWorker(Path folder) {
-    this(folder, WorkerCommand.in(folder), Duration.ofSeconds(5), Duration.ofSeconds(20));
+    this(folder, () -> WorkerCommand.in(folder), Duration.ofSeconds(5), Duration.ofSeconds(20));
   }
 
-  SymbolWorker(Path folder, WorkerCommand command, Duration perFile, Duration idle) {
+  SymbolWorker(Path folder, Supplier<WorkerCommand> command, Duration perFile, Duration idle) {
     this.folder = folder;
     this.command = command;
     this.perFile = perFile;
@@ -126,7 +130,7 @@ public final class SymbolWorker implements AutoCloseable {
     } catch (IOException e) {
       throw new WorkerFailure("The folder of the process that reads symbols cannot be made.", e);
     }
-    var started = WorkerProcess.start(command, folder);
+    var started = WorkerProcess.start(command.get(), folder);
     process = started;
     used = System.nanoTime();
     if (ending == null) {

@@ -17,6 +17,9 @@
     declarator: (function_declarator declarator: (type_identifier) @name))) @def.type
 (type_definition
   declarator: (function_declarator
+    declarator: (parenthesized_declarator (type_identifier) @name))) @def.type
+(type_definition
+  declarator: (function_declarator
     declarator: (parenthesized_declarator
       (pointer_declarator declarator: (type_identifier) @name)))) @def.type
 (type_definition
@@ -40,6 +43,8 @@
 (field_declaration declarator: (field_identifier) @name) @def.field
 (field_declaration declarator: (_ declarator: (field_identifier) @name)) @def.field
 (field_declaration declarator: (_ declarator: (_ declarator: (field_identifier) @name))) @def.field
+(field_declaration
+  declarator: (_ declarator: (_ declarator: (_ declarator: (field_identifier) @name)))) @def.field
 (field_declaration
   declarator: (_
     declarator: (parenthesized_declarator

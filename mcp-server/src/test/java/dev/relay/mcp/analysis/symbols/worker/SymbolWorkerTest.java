@@ -71,7 +71,7 @@ class SymbolWorkerTest {
   @Test
   void saysSoWhereNothingCanBeParsed() {
     var command = WorkerCommand.of("no.such.Main", new LinkedHashSet<>(), dir);
-    try (var worker = new SymbolWorker(dir.resolve("worker"), command, LONG, LONG)) {
+    try (var worker = new SymbolWorker(dir.resolve("worker"), () -> command, LONG, LONG)) {
       assertThatThrownBy(() -> read(worker, "a"))
           .isInstanceOf(WorkerFailure.class)
           .hasMessageContaining("Symbols cannot be read on this machine");
@@ -108,7 +108,7 @@ class SymbolWorkerTest {
   void givesUpOnASourceThatARealGrammarNeverEndsWith() {
     var folder = dir.resolve("worker");
     var command = WorkerCommand.in(folder);
-    try (var worker = new SymbolWorker(folder, command, Duration.ofSeconds(2), LONG)) {
+    try (var worker = new SymbolWorker(folder, () -> command, Duration.ofSeconds(2), LONG)) {
       var results =
           worker.parse(
               List.of(source("class A {}"), source("{".repeat(100_000)), source("class B {}")));
@@ -121,7 +121,7 @@ class SymbolWorkerTest {
     var jars = new LinkedHashSet<>(WorkerCommand.jars());
     jars.add(classes());
     var command = WorkerCommand.of(BrokenWorker.class.getName(), jars, folder);
-    return new SymbolWorker(folder, command, perFile, idle);
+    return new SymbolWorker(folder, () -> command, perFile, idle);
   }
 
   private static Path classes() {
