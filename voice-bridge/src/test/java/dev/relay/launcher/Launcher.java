@@ -120,7 +120,8 @@ final class Launcher {
       var isModule = path.endsWith(Path.of("target", "classes"));
       var name = isModule ? path.getName(path.getNameCount() - 3) + "-1.jar" : path.getFileName();
       var link = lib.resolve(name.toString());
-      if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+      var isShipped = !name.toString().endsWith("-tests.jar");
+      if (isShipped && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
         Files.createSymbolicLink(link, path);
       }
     }

@@ -71,7 +71,7 @@ final class Traces {
     }
     return blob.equals(blobs.get(entry.path()))
         && (!entry.oldBlob().equals(entry.newBlob())
-            || Files.isExecutable(place) == mode.equals("100755"));
+            || OnDisk.isProgram(place) == mode.equals("100755"));
   }
 
   private boolean isBeginning(Delta.Entry entry, Path place) {

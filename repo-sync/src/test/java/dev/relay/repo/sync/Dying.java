@@ -197,7 +197,7 @@ final class Dying {
       return new Before(
           file,
           plain ? Optional.of(Files.readAllBytes(file)) : Optional.empty(),
-          plain && Files.isExecutable(file));
+          plain && OnDisk.isProgram(file));
     }
 
     /** Only where that needs no folder to be made or removed. */

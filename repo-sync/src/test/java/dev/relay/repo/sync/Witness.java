@@ -83,7 +83,7 @@ record Witness(
     if (Files.isSymbolicLink(file)) {
       return "link " + Files.readSymbolicLink(file);
     }
-    var mode = Files.isExecutable(file) ? "program " : "file ";
+    var mode = OnDisk.isProgram(file) ? "program " : "file ";
     return mode + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
   }
 
