@@ -1,5 +1,6 @@
 package dev.relay.mcp.analysis.index;
 
+import dev.relay.repo.git.Sha;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +51,10 @@ public final class IndexFiles implements AutoCloseable {
    * @param commits by the key of the branch
    */
   public record View(IndexReader reader, Map<String, String> commits) implements AutoCloseable {
+    public Optional<Sha> commit(Branch branch) {
+      return Optional.ofNullable(commits.get(branch.key())).map(Sha::new);
+    }
+
     @Override
     public void close() {
       try {
@@ -115,14 +120,18 @@ public final class IndexFiles implements AutoCloseable {
   }
 
   /** Throws the files away; they are built again when they are needed. */
-  synchronized void discard(IOException why) {
-    log.warn("The index {} cannot be read and is built again", folder.getFileName(), why);
+  public synchronized void discard(IOException why) {
+    log.warn("The index {} cannot be read and is built again: {}", name(), why.toString());
     close();
     try {
       delete();
     } catch (IOException e) {
-      log.warn("The index {} cannot be removed", folder.getFileName(), e);
+      log.warn("The index {} cannot be removed", name(), e);
     }
+  }
+
+  private String name() {
+    return String.valueOf(folder.getFileName());
   }
 
   private void delete() throws IOException {
@@ -146,7 +155,7 @@ public final class IndexFiles implements AutoCloseable {
         directory.close();
       }
     } catch (IOException e) {
-      log.debug("The index {} was not closed cleanly", folder.getFileName(), e);
+      log.debug("The index {} was not closed cleanly", name(), e);
     }
     reader = null;
     directory = null;

@@ -39,6 +39,8 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
   private final Map<Branch, CompletableFuture<Boolean>> wanted = new LinkedHashMap<>();
   private final Set<Path> fetched = new HashSet<>();
   private @Nullable Thread worker;
+  private int done;
+  private int total;
   private volatile boolean closed;
 
   public IndexWork(String name, IndexFiles files, IndexContent content, Git git) {
@@ -46,6 +48,16 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
     this.files = files;
     this.content = content;
     this.git = git;
+  }
+
+  /**
+   * @param done of {@code total} branches
+   */
+  public record Progress(int done, int total) {}
+
+  /** Empty when nothing is being done. */
+  public synchronized Optional<Progress> progress() {
+    return worker == null ? Optional.empty() : Optional.of(new Progress(done, total));
   }
 
   /** Completes with whether the index came to the branch's head. */
@@ -65,6 +77,8 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
 
   private void begin() {
     if (worker == null && !closed) {
+      done = 0;
+      total = 0;
       var thread = new Thread(this::run, name);
       thread.setDaemon(true);
       worker = thread;
@@ -103,6 +117,7 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
     if (round.isEmpty()) {
       worker = null;
     }
+    total += round.size();
     return round;
   }
 
@@ -130,6 +145,7 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
           save(writer, commits, brought);
           saved = System.nanoTime();
         }
+        count();
       }
       save(writer, commits, brought);
     }
@@ -140,10 +156,19 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
       throws IOException {
     for (var key : List.copyOf(commits.keySet())) {
       if (!Files.isDirectory(mirror.resolveSibling(key.substring(0, key.indexOf(':'))))) {
-        content.forget(writer, key);
-        commits.remove(key);
+        forget(writer, commits, key);
       }
     }
+  }
+
+  private void forget(IndexWriter writer, Map<String, String> commits, String key)
+      throws IOException {
+    content.forget(writer, key);
+    commits.remove(key);
+  }
+
+  private synchronized void count() {
+    done++;
   }
 
   private Map<String, String> commits() {
@@ -169,15 +194,16 @@ public final class IndexWork implements MirrorListener, AutoCloseable {
     try {
       var head = git.reader().commit(branch.gitDir(), "refs/heads/" + branch.name());
       var known = Optional.ofNullable(commits.get(branch.key())).map(Sha::new);
-      if (head.isPresent() && !head.equals(known)) {
+      if (head.isEmpty()) {
+        forget(writer, commits, branch.key());
+      } else if (!head.equals(known)) {
         content.bring(writer, branch, known, head.get(), () -> closed);
         commits.put(branch.key(), head.get().hex());
       }
       return head.isPresent();
     } catch (GitFailure e) {
       log.info("The {} is without a branch: {}", name, e.sentence());
-      content.forget(writer, branch.key());
-      commits.remove(branch.key());
+      forget(writer, commits, branch.key());
       return false;
     }
   }

@@ -1,6 +1,8 @@
 package dev.relay.mcp.analysis.search;
 
 import dev.relay.mcp.analysis.Heads;
+import dev.relay.mcp.analysis.index.IndexFiles;
+import dev.relay.mcp.analysis.index.IndexWork;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Grep;
@@ -18,9 +20,13 @@ import java.util.function.BooleanSupplier;
 
 /** Searches repositories at once, the best hits first, page by page. */
 public final class CodeSearch implements AutoCloseable {
+  /** Changes whenever files of before could not be read or would answer wrongly. */
+  private static final String FORMAT = "search-v1";
+
+  private static final double BUFFER_MB = 48;
+
   private final Git git;
   private final Heads heads;
-  private final SearchIndex index;
   private final IndexWork work;
   private final Gathering gathering;
   private final ExecutorService threads = threads();
@@ -32,8 +38,8 @@ public final class CodeSearch implements AutoCloseable {
       Git git, Grep grep, Mirrors mirrors, Heads heads, Path folder, InstantSource clock) {
     this.git = git;
     this.heads = heads;
-    this.index = new SearchIndex(folder);
-    this.work = new IndexWork(index, git);
+    var index = new IndexFiles(folder.resolve(FORMAT), BUFFER_MB);
+    this.work = new IndexWork("search-index", index, new SearchContent(git), git);
     this.gathering = new Gathering(index, work, new TreeCandidates(git, grep, threads), clock);
     mirrors.follow(work);
   }

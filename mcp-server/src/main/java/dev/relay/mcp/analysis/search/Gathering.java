@@ -1,5 +1,7 @@
 package dev.relay.mcp.analysis.search;
 
+import dev.relay.mcp.analysis.index.IndexFiles;
+import dev.relay.mcp.analysis.index.IndexWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,12 +21,12 @@ final class Gathering {
   /** An index that lags by a fetch is there by then. */
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
-  private final SearchIndex index;
+  private final IndexFiles index;
   private final IndexWork work;
   private final TreeCandidates trees;
   private final InstantSource clock;
 
-  Gathering(SearchIndex index, IndexWork work, TreeCandidates trees, InstantSource clock) {
+  Gathering(IndexFiles index, IndexWork work, TreeCandidates trees, InstantSource clock) {
     this.index = index;
     this.work = work;
     this.trees = trees;
@@ -69,14 +71,14 @@ final class Gathering {
   }
 
   /** After what is missing had a moment to come in. */
-  private Optional<SearchIndex.View> view(List<Target> targets, SearchRequest request) {
+  private Optional<IndexFiles.View> view(List<Target> targets, SearchRequest request) {
     var before = index.view();
     var missing = new ArrayList<>(targets);
     before.ifPresent(view -> missing.removeAll(current(view, targets).values()));
     if (missing.isEmpty() || request.ref().isPresent()) {
       return before;
     }
-    before.ifPresent(SearchIndex.View::close);
+    before.ifPresent(IndexFiles.View::close);
     var isBusy = work.progress().isPresent();
     var wanted =
         missing.stream()
@@ -100,7 +102,7 @@ final class Gathering {
     }
   }
 
-  private static Map<String, Target> current(SearchIndex.View view, List<Target> targets) {
+  private static Map<String, Target> current(IndexFiles.View view, List<Target> targets) {
     var current = new LinkedHashMap<String, Target>();
     for (var target : targets) {
       var isThere = view.commit(target.branch()).filter(target.head()::equals).isPresent();

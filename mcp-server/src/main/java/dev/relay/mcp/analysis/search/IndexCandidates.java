@@ -1,5 +1,6 @@
 package dev.relay.mcp.analysis.search;
 
+import dev.relay.mcp.analysis.index.IndexFiles;
 import dev.relay.repo.git.Sha;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class IndexCandidates {
   /**
    * @param targets that are looked at, by the key of their branch
    */
-  IndexCandidates(SearchIndex.View view, Map<String, Target> targets) {
+  IndexCandidates(IndexFiles.View view, Map<String, Target> targets) {
     this.searcher = new IndexSearcher(view.reader());
     this.searcher.setQueryCache(null);
     this.targets = targets;

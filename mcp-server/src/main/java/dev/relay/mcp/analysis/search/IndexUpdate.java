@@ -1,10 +1,10 @@
 package dev.relay.mcp.analysis.search;
 
+import dev.relay.mcp.analysis.index.Branch;
 import dev.relay.repo.git.BlobSink;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.GitReader;
 import dev.relay.repo.git.Sha;
-import dev.relay.repo.git.TreeDelta;
 import dev.relay.repo.git.TreeFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,12 +33,13 @@ final class IndexUpdate {
     this.stopped = stopped;
   }
 
-  /** False when it was stopped before the end. Throws {@link GitFailure}. */
-  boolean bring(Branch branch, Optional<Sha> from, Sha to) throws IOException {
-    var delta = from.flatMap(old -> delta(branch, old, to));
+  /** Throws {@link GitFailure}. */
+  void bring(Branch branch, Optional<Sha> from, Sha to) throws IOException {
+    var delta = from.flatMap(old -> branch.delta(git, old, to));
     if (delta.isEmpty()) {
       writer.deleteDocuments(IndexedFile.branch(branch.key()));
-      return add(branch, git.files(branch.gitDir(), to), 0);
+      add(branch, git.files(branch.gitDir(), to), 0);
+      return;
     }
     for (var path : delta.get().gone()) {
       writer.deleteDocuments(IndexedFile.place(branch, path));
@@ -46,23 +47,14 @@ final class IndexUpdate {
     for (var file : delta.get().now()) {
       writer.deleteDocuments(IndexedFile.place(branch, file.path()));
     }
-    return add(branch, delta.get().now(), time(branch, to));
-  }
-
-  /** Empty when the old commit is not there any more, as after a mirror was replaced. */
-  private Optional<TreeDelta> delta(Branch branch, Sha from, Sha to) {
-    try {
-      return Optional.of(git.delta(branch.gitDir(), from, to));
-    } catch (GitFailure e) {
-      return Optional.empty();
-    }
+    add(branch, delta.get().now(), time(branch, to));
   }
 
   private long time(Branch branch, Sha commit) {
     return git.log(branch.gitDir(), commit, 1).getFirst().at().getEpochSecond();
   }
 
-  private boolean add(Branch branch, List<TreeFile> files, long changed) throws IOException {
+  private void add(Branch branch, List<TreeFile> files, long changed) throws IOException {
     var byBlob = new LinkedHashMap<Sha, List<TreeFile>>();
     for (var file : files) {
       if (file.mode() == TreeFile.Mode.FILE || file.mode() == TreeFile.Mode.EXECUTABLE) {
@@ -74,7 +66,6 @@ final class IndexUpdate {
     if (adding.failure != null) {
       throw adding.failure;
     }
-    return !stopped.getAsBoolean();
   }
 
   private static List<TreeFile> both(List<TreeFile> some, List<TreeFile> others) {

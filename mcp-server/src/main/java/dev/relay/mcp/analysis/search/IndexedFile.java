@@ -1,5 +1,6 @@
 package dev.relay.mcp.analysis.search;
 
+import dev.relay.mcp.analysis.index.Branch;
 import dev.relay.repo.git.TreeFile;
 import java.util.HexFormat;
 import org.apache.lucene.document.BinaryDocValuesField;

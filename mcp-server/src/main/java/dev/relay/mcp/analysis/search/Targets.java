@@ -1,6 +1,7 @@
 package dev.relay.mcp.analysis.search;
 
 import dev.relay.mcp.analysis.Heads;
+import dev.relay.mcp.analysis.index.Branch;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;

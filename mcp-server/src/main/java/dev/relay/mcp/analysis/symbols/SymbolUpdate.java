@@ -5,10 +5,8 @@ import dev.relay.mcp.analysis.index.IndexContent;
 import dev.relay.mcp.analysis.index.IndexFiles;
 import dev.relay.mcp.analysis.symbols.parse.Languages;
 import dev.relay.mcp.analysis.symbols.worker.SymbolWorker;
-import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.GitReader;
 import dev.relay.repo.git.Sha;
-import dev.relay.repo.git.TreeDelta;
 import dev.relay.repo.git.TreeFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +37,7 @@ final class SymbolUpdate implements IndexContent {
   public void bring(
       IndexWriter writer, Branch branch, Optional<Sha> from, Sha to, BooleanSupplier stopped)
       throws IOException {
-    var delta = from.flatMap(old -> delta(branch, old, to));
+    var delta = from.flatMap(old -> branch.delta(git.get(), old, to));
     if (delta.isEmpty()) {
       forget(writer, branch.key());
       // Half of it may be kept only where the index does not say that it holds all of it.
@@ -59,15 +57,6 @@ final class SymbolUpdate implements IndexContent {
   @Override
   public void forget(IndexWriter writer, String key) throws IOException {
     writer.deleteDocuments(SymbolDocument.branch(key));
-  }
-
-  /** Empty when the old commit is not there any more, as after a mirror was replaced. */
-  private Optional<TreeDelta> delta(Branch branch, Sha from, Sha to) {
-    try {
-      return Optional.of(git.get().delta(branch.gitDir(), from, to));
-    } catch (GitFailure e) {
-      return Optional.empty();
-    }
   }
 
   private void add(List<TreeFile> tree, Branch branch, Parsing parsing) throws IOException {

@@ -2,6 +2,8 @@ package dev.relay.mcp.analysis.symbols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relay.mcp.analysis.index.Branch;
+import dev.relay.repo.git.GitCall;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.workspace.Repository;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,18 @@ class SymbolUpdateTest {
       repos.commit(repository, "other", Map.of("A.java", "class Z {}\n"));
       repos.mirrors().refresh(repository);
       assertThat(names(kit, "*")).containsExactlyInAnyOrder("A.java:Z", "b.py:b", "c.go:C");
+    }
+  }
+
+  @Test
+  void forgetsABranchThatIsNoMore() {
+    try (var kit = new SymbolsKit(repos, dir.resolve("index"))) {
+      assertThat(names(kit, "*")).hasSize(2);
+      var mirror = repos.mirrors().gitDir(repository);
+      repos.git().run(GitCall.in(mirror, "update-ref", "-d", "refs/heads/main"));
+      var isThere = kit.work().want(new Branch(mirror, "main"));
+      assertThat(isThere.orTimeout(60, TimeUnit.SECONDS).join()).isFalse();
+      assertThat(kit.files()).isZero();
     }
   }
 

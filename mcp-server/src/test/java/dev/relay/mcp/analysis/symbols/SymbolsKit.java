@@ -128,6 +128,10 @@ final class SymbolsKit implements AutoCloseable {
     return worker;
   }
 
+  IndexWork work() {
+    return work;
+  }
+
   @Override
   public void close() {
     worker.close();
