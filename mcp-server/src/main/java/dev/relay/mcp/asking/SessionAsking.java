@@ -1,6 +1,7 @@
 package dev.relay.mcp.asking;
 
 import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -34,8 +35,13 @@ record SessionAsking(McpSyncServerExchange exchange) implements Asking {
       given.forEach((name, value) -> schema.put(String.valueOf(name), value));
     }
     var message = String.valueOf(question.params().get("message"));
-    var answer =
-        exchange.createElicitation(McpSchema.ElicitFormRequest.builder(message, schema).build());
+    McpSchema.ElicitResult answer;
+    try {
+      answer =
+          exchange.createElicitation(McpSchema.ElicitFormRequest.builder(message, schema).build());
+    } catch (McpError e) { // of a client that said it can be asked, and then could not
+      return Map.of("action", "cancel");
+    }
     var told = new LinkedHashMap<String, Object>();
     told.put("action", answer.action().name().toLowerCase(Locale.ROOT));
     if (answer.content() != null) {

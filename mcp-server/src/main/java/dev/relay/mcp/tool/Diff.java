@@ -69,7 +69,8 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     var task = TaskNames.find(tasks, arguments.task(), caller);
     var changes = tasks.changes(task.id(), caller);
     if (changes.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.task.NewTask;
 import dev.relay.mcp.task.Tasks;
@@ -52,7 +51,7 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
     var repositories = arguments.repositories();
     var task =
         tasks.start(
@@ -61,7 +60,7 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
                 arguments.description(),
                 repositories == null ? List.of() : repositories,
                 arguments.agent()),
-            caller);
+            call.caller());
     var view = TaskView.of(task);
     return new Answer<>(
         task.summary(),

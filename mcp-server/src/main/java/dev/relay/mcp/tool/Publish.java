@@ -115,7 +115,8 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     var task = act(caller, arguments);
     var approval =
         approvals.list(caller, false).stream()

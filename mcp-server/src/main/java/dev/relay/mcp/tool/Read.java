@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.FileText;
@@ -58,8 +57,8 @@ final class Read implements Tool<Read.Input, Read.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
-    Policy.require(caller, Effect.READ);
+  public Answer<Output> call(Call call, Input arguments) {
+    Policy.require(call.caller(), Effect.READ);
     var workspace = workspaces.getOrOnly(arguments.workspace());
     var repository = Repositories.one(workspace, arguments.repository());
     var commit = heads.of(repository, arguments.ref());

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.search.CodeSearch;
@@ -80,8 +79,8 @@ final class Search implements Tool<Search.Input, Search.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
-    Policy.require(caller, Effect.READ);
+  public Answer<Output> call(Call call, Input arguments) {
+    Policy.require(call.caller(), Effect.READ);
     var workspace = workspaces.getOrOnly(arguments.workspace());
     var near = arguments.near() == null ? null : Repositories.one(workspace, arguments.near()).id();
     var repositories = Repositories.of(workspace, arguments.repositories());

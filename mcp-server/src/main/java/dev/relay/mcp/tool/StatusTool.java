@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.access.Policy;
@@ -60,7 +59,8 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     Policy.require(caller, Effect.READ);
     var standing = standings.of(caller);
     var open = tasks.list(caller, true, TASKS).stream().map(TaskView::of).toList();

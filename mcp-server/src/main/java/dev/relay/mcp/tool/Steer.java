@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.task.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,8 @@ final class Steer implements Tool<Steer.Input, Steer.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     var task = TaskNames.find(tasks, arguments.task(), caller);
     tasks.steer(task.id(), arguments.words(), caller);
     var view = TaskView.of(tasks.get(task.id(), caller));

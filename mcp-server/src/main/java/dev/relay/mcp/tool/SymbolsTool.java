@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.Heads;
@@ -87,8 +86,8 @@ final class SymbolsTool implements Tool<SymbolsTool.Input, SymbolsTool.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
-    Policy.require(caller, Effect.READ);
+  public Answer<Output> call(Call call, Input arguments) {
+    Policy.require(call.caller(), Effect.READ);
     var workspace = workspaces.getOrOnly(arguments.workspace());
     return switch (arguments.action() == null ? Action.DEFINITIONS : arguments.action()) {
       case DEFINITIONS -> definitions(workspace, arguments);

@@ -100,7 +100,8 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     if (Boolean.TRUE.equals(arguments.undo())) {
       return undo(caller, arguments);
     }

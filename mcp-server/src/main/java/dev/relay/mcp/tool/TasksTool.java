@@ -59,7 +59,8 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     return switch (arguments.action() == null ? Action.LIST : arguments.action()) {
       case LIST -> list(caller, arguments);
       case GET -> one(TaskNames.find(tasks, arguments.task(), caller));

@@ -1,7 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
-
 /**
  * One thing that can be asked over MCP. The schemas are made from the two records: components in
  * snake case, {@code @Nullable} ones optional. Calls block, on a virtual thread of their own.
@@ -13,7 +11,7 @@ public interface Tool<I extends Record, O extends Record> {
   Definition<I, O> definition();
 
   /** Any refusal is an exception whose message is a sentence; see {@link ToolFailures}. */
-  Answer<O> call(Caller caller, I arguments);
+  Answer<O> call(Call call, I arguments);
 
   /**
    * @param text one or two sentences that can be spoken

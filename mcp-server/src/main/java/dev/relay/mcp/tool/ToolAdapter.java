@@ -1,12 +1,13 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Callers;
 import dev.relay.mcp.secret.Secrets;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.time.InstantSource;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -25,10 +26,12 @@ final class ToolAdapter {
 
   private ToolAdapter() {}
 
-  static SyncToolSpecification specification(Tool<?, ?> tool, Secrets secrets) {
+  static SyncToolSpecification specification(
+      Tool<?, ?> tool, Secrets secrets, InstantSource clock) {
     return SyncToolSpecification.builder()
         .tool(definition(tool.definition()))
-        .callHandler((exchange, request) -> Censored.of(call(tool, exchange, request), secrets))
+        .callHandler(
+            (exchange, request) -> Censored.of(call(tool, exchange, request, clock), secrets))
         .build();
   }
 
@@ -49,16 +52,21 @@ final class ToolAdapter {
   }
 
   static <I extends Record, O extends Record> CallToolResult call(
-      Tool<I, O> tool, McpSyncServerExchange exchange, CallToolRequest request) {
+      Tool<I, O> tool,
+      McpSyncServerExchange exchange,
+      CallToolRequest request,
+      InstantSource clock) {
     var definition = tool.definition();
     try {
-      var caller = Callers.of(exchange.transportContext());
+      var call = new ExchangeCall(exchange, request.progressToken(), clock);
       var given = request.arguments() == null ? Map.<String, Object>of() : request.arguments();
-      var answer = tool.call(caller, Arguments.bind(definition.name(), definition.input(), given));
+      var answer = tool.call(call, Arguments.bind(definition.name(), definition.input(), given));
       return CallToolResult.builder()
           .addTextContent(answer.text())
           .structuredContent(JSON.convertValue(answer.structured(), MAP))
           .build();
+    } catch (McpError e) { // of the protocol: the client is asked first, or can't be
+      throw e;
     } catch (RuntimeException e) { // the edge: whatever went wrong is told in one sentence
       return CallToolResult.builder()
           .addTextContent(

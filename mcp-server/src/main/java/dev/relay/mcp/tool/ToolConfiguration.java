@@ -2,6 +2,7 @@ package dev.relay.mcp.tool;
 
 import dev.relay.mcp.secret.Secrets;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 public class ToolConfiguration {
   @Bean
-  ToolSet toolSet(List<Tool<?, ?>> tools, Secrets secrets) {
+  ToolSet toolSet(List<Tool<?, ?>> tools, Secrets secrets, InstantSource clock) {
     return new ToolSet(
         tools.stream()
             .sorted(Comparator.comparing(tool -> tool.definition().name()))
-            .map(tool -> ToolAdapter.specification(tool, secrets))
+            .map(tool -> ToolAdapter.specification(tool, secrets, clock))
             .toList());
   }
 

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.Overviews;
@@ -46,8 +45,8 @@ final class WorkspacesTool implements Tool<WorkspacesTool.Input, WorkspacesTool.
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
-    Policy.require(caller, Effect.READ);
+  public Answer<Output> call(Call call, Input arguments) {
+    Policy.require(call.caller(), Effect.READ);
     var all = workspaces.all();
     var asked = arguments.workspace();
     var shown = asked != null ? workspaces.get(asked) : all.size() == 1 ? all.getFirst() : null;

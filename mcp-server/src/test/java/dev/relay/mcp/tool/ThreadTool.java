@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Says on which thread it runs and for whom, or fails as no tool should. */
@@ -15,7 +14,8 @@ public final class ThreadTool implements Tool<ThreadTool.Input, ThreadTool.Outpu
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
+    var caller = call.caller();
     if (Boolean.TRUE.equals(arguments.fail())) {
       throw new IllegalStateException("secret-in-a-message");
     }

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
@@ -19,7 +18,7 @@ public final class WaitingTool implements Tool<WaitingTool.Input, WaitingTool.Ou
   }
 
   @Override
-  public Answer<Output> call(Caller caller, Input arguments) {
+  public Answer<Output> call(Call call, Input arguments) {
     BEGUN.release();
     try {
       new CountDownLatch(1).await();

@@ -1,0 +1,24 @@
+package dev.relay.mcp.tool;
+
+import java.util.List;
+
+/** Tells its progress, and asks which of two is meant. */
+public final class ChattyTool implements Tool<ChattyTool.Input, ChattyTool.Output> {
+  record Input() {}
+
+  record Output(String chosen) {}
+
+  @Override
+  public Definition<Input, Output> definition() {
+    return Definition.reads("chatty", "chatty", "chatty", Input.class, Output.class);
+  }
+
+  @Override
+  public Answer<Output> call(Call call, Input arguments) {
+    call.progress(1, 3.0, "One of three.");
+    call.progress(0, 3.0, "A step back.");
+    call.progress(3, 3.0, "All three.");
+    var chosen = call.choose("Which one is meant?", List.of("backend", "frontend"));
+    return new Answer<>("said", new Output(chosen.orElse("nobody said")));
+  }
+}
