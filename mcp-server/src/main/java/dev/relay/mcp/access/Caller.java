@@ -41,6 +41,8 @@ public sealed interface Caller {
   enum Scope {
     READ,
     RUN,
+    /** Add a workspace, or a repository by its address. */
+    ADMIN,
     /** Make the link that signs a browser in. The launcher's own secret has it, no token does. */
     SIGN_IN
   }

@@ -31,7 +31,8 @@ public final class Policy {
       case READ -> token.scopes().contains(Scope.READ);
       case RUN, SYNC, UNDO -> token.scopes().contains(Scope.RUN);
       case SIGN_IN -> token.scopes().contains(Scope.SIGN_IN);
-      case ANSWER, DECIDE, DECIDE_PROTECTED, ADD_REPOSITORY, ADMINISTER -> false;
+      case ADD_REPOSITORY -> token.scopes().contains(Scope.ADMIN);
+      case ANSWER, DECIDE, DECIDE_PROTECTED, ADMINISTER -> false;
     };
   }
 
@@ -42,14 +43,16 @@ public final class Policy {
     };
   }
 
-  private static String refusal(Effect effect) {
+  /** What who may not is told. */
+  public static String refusal(Effect effect) {
     return switch (effect) {
       case READ -> "This token may not read: use one with the scope 'read'.";
       case RUN, SYNC, UNDO -> "This token may not start work: use one with the scope 'run'.";
       case ANSWER -> "Only a person answers an agent: open Relay's page and answer there.";
       case DECIDE, DECIDE_PROTECTED ->
           "Only a person decides on an approval: open Relay's page and tap there.";
-      case ADD_REPOSITORY -> "Only a person adds a workspace: open Relay's page and add it there.";
+      case ADD_REPOSITORY ->
+          "This token may not add anything: use one with the scope 'admin', or Relay's page.";
       case SIGN_IN ->
           "A token signs nobody in: run ./relay token on the machine that Relay runs on.";
       case ADMINISTER -> "Only a person changes settings: open Relay's page and sign in there.";

@@ -17,8 +17,7 @@ final class Completion implements Callable<Integer> {
   /** What the launcher does itself. */
   private static final List<String> LAUNCHER =
       List.of(
-          "up", "demo", "stop", "token", "connect", "webhook", "mcp", "doctor", "test", "version",
-          "help");
+          "up", "demo", "stop", "connect", "webhook", "mcp", "doctor", "test", "version", "help");
 
   @Option(
       names = {"-h", "--help"},

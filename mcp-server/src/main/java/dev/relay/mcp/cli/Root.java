@@ -19,6 +19,7 @@ final class Root extends Group {
     parts.put("sync", Root::sync);
     parts.put("graph", Root::graph);
     parts.put("diff", session -> new CommandLine(new DiffCommand(session)));
+    parts.put("token", Root::tokens);
     parts.put("completion", session -> new CommandLine(new Completion(session)));
     return parts;
   }
@@ -66,6 +67,13 @@ final class Root extends Group {
         .addSubcommand(new SyncShow(session))
         .addSubcommand(new SyncList(session))
         .addSubcommand(new SyncUndo(session));
+  }
+
+  private static CommandLine tokens(Session session) {
+    return new CommandLine(new TokenCommand())
+        .addSubcommand(new TokenCreate(session))
+        .addSubcommand(new TokenList(session))
+        .addSubcommand(new TokenRevoke(session));
   }
 
   private static CommandLine graph(Session session) {

@@ -1,6 +1,7 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.approval.Approval;
 import dev.relay.mcp.approval.Approvals;
@@ -105,13 +106,24 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
   @Override
   public Definition<Input, Output> definition() {
     return Definition.starts(
-        "publish",
-        "Landing: status, resume, undo",
-        "Says where the landing of a change stands, goes on with one that stopped, or starts taking back"
-            + " what landed. It approves nothing: a person does, on the page that link names. Use undo"
-            + " when the user says undo that or take it back.",
-        Input.class,
-        Output.class);
+            "publish",
+            "Landing: status, resume, undo",
+            "Says where the landing of a change stands, goes on with one that stopped, or starts taking back"
+                + " what landed. It approves nothing: a person does, on the page that link names. Use undo"
+                + " when the user says undo that or take it back.",
+            Input.class,
+            Output.class)
+        .needing(Effect.READ);
+  }
+
+  @Override
+  public Effect needs(Input arguments) {
+    return switch (arguments.action()) {
+      case RESUME -> Effect.RUN;
+      case UNDO -> Effect.UNDO;
+      case STATUS -> Effect.READ;
+      case null -> Effect.READ;
+    };
   }
 
   @Override

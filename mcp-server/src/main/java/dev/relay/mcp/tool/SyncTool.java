@@ -89,14 +89,15 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   @Override
   public Definition<Input, Output> definition() {
     return Definition.repeats(
-        "sync",
-        "Fetch and bring up to date",
-        "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it"
-            + " when the user says sync, pull, fetch or update everything. It merges, rebases"
-            + " or squashes where told to, keeps a backup, and can undo. One that takes longer is"
-            + " answered with state running: ask again with its run.",
-        Input.class,
-        Output.class);
+            "sync",
+            "Fetch and bring up to date",
+            "Fetches the remotes and brings checkouts up to date, never losing uncommitted work. Use it"
+                + " when the user says sync, pull, fetch or update everything. It merges, rebases"
+                + " or squashes where told to, keeps a backup, and can undo. One that takes longer is"
+                + " answered with state running: ask again with its run.",
+            Input.class,
+            Output.class)
+        .needing(Effect.SYNC);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.TaskEvent;
 import dev.relay.mcp.task.Tasks;
@@ -49,13 +50,19 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
   @Override
   public Definition<Input, Output> definition() {
     return Definition.repeats(
-        "tasks",
-        "Follow or cancel tasks",
-        "Shows what is being worked on, what came of it, and what is new, or cancels a task. Use"
-            + " action cancel when the user says stop. events with wait_seconds waits for news instead"
-            + " of asking again and again.",
-        Input.class,
-        Output.class);
+            "tasks",
+            "Follow or cancel tasks",
+            "Shows what is being worked on, what came of it, and what is new, or cancels a task. Use"
+                + " action cancel when the user says stop. events with wait_seconds waits for news instead"
+                + " of asking again and again.",
+            Input.class,
+            Output.class)
+        .needing(Effect.READ);
+  }
+
+  @Override
+  public Effect needs(Input arguments) {
+    return arguments.action() == Action.CANCEL ? Effect.RUN : Effect.READ;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.relay.mcp.tool;
 
+import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.secret.Secrets;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -60,7 +61,9 @@ final class ToolAdapter {
     try {
       var call = new ExchangeCall(exchange, request.progressToken(), clock);
       var given = request.arguments() == null ? Map.<String, Object>of() : request.arguments();
-      var answer = tool.call(call, Arguments.bind(definition.name(), definition.input(), given));
+      var arguments = Arguments.bind(definition.name(), definition.input(), given);
+      Policy.require(call.caller(), tool.needs(arguments));
+      var answer = tool.call(call, arguments);
       return CallToolResult.builder()
           .addTextContent(answer.text())
           .structuredContent(JSON.convertValue(answer.structured(), MAP))

@@ -19,11 +19,12 @@ public class ToolConfiguration {
         tools.stream()
             .sorted(Comparator.comparing(tool -> tool.definition().name()))
             .map(tool -> ToolAdapter.specification(tool, secrets, clock))
-            .toList());
+            .toList(),
+        new ToolNeeds(tools));
   }
 
   /** What the MCP server offers. */
-  public record ToolSet(List<SyncToolSpecification> specifications) {
+  public record ToolSet(List<SyncToolSpecification> specifications, ToolNeeds needs) {
     public ToolSet {
       specifications = List.copyOf(specifications);
     }

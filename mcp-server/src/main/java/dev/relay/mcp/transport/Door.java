@@ -1,5 +1,8 @@
 package dev.relay.mcp.transport;
 
+import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.access.Effect;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,12 +16,22 @@ public interface Door {
   /** Asks at each call, and may block. */
   BooleanSupplier stillOpens(ServerWebExchange exchange);
 
-  /**
-   * What is answered to a caller whose token must be able to do more before it may change
-   * something; empty where it may, or where a tool says so itself.
-   */
-  default Optional<String> stepUp(ServerWebExchange exchange) {
+  /** What a request needs; empty for those that anybody may make who came in. */
+  default Optional<Effect> needs(McpSchema.JSONRPCRequest call) {
     return Optional.empty();
+  }
+
+  /**
+   * The challenge for a token that must be able to do more, where there is an issuer to ask for
+   * one.
+   */
+  default Optional<String> stepUp(Effect effect) {
+    return Optional.empty();
+  }
+
+  /** True for a tool that the caller may use in some way; others do not exist for them. */
+  default boolean shows(Caller caller, String tool) {
+    return true;
   }
 
   /** For a server that lets everybody in. */

@@ -15,14 +15,17 @@ import reactor.core.publisher.Mono;
  */
 public final class McpEndpoint {
   private final McpMessages messages;
-  private final StepUp stepUp;
+  private final Admission admission;
   private final SessionEndpoint sessions;
   private final StatelessEndpoint stateless;
 
   McpEndpoint(
-      McpMessages messages, StepUp stepUp, SessionEndpoint sessions, StatelessEndpoint stateless) {
+      McpMessages messages,
+      Admission admission,
+      SessionEndpoint sessions,
+      StatelessEndpoint stateless) {
     this.messages = messages;
-    this.stepUp = stepUp;
+    this.admission = admission;
     this.sessions = sessions;
     this.stateless = stateless;
   }
@@ -43,8 +46,8 @@ public final class McpEndpoint {
     return messages
         .read(request)
         .flatMap(message ->
-            stepUp
-                .challenge(request, message)
+            admission
+                .refusal(request, message)
                 .orElseGet(() ->
                     isStateless(request, message)
                         ? stateless.answer(request, message)

@@ -3,7 +3,9 @@ package dev.relay.mcp.transport;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -47,6 +49,10 @@ public final class McpRefusal extends RuntimeException {
   }
 
   public Mono<ServerResponse> response() {
+    return response(_ -> {});
+  }
+
+  Mono<ServerResponse> response(Consumer<HttpHeaders> headers) {
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("jsonrpc", "2.0");
     body.put("id", id);
@@ -57,6 +63,9 @@ public final class McpRefusal extends RuntimeException {
       error.put("data", data);
     }
     body.put("error", error);
-    return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+    return ServerResponse.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(body);
   }
 }

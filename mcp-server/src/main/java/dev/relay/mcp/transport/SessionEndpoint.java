@@ -85,7 +85,7 @@ final class SessionEndpoint {
   private Mono<ServerResponse> call(
       ServerRequest request, LiveSession session, McpSchema.JSONRPCRequest call) {
     ParamTypes.check(call);
-    var unknown = tools.refusal(call);
+    var unknown = tools.refusal(call, tool -> door.shows(Callers.of(request.exchange()), tool));
     if (unknown.isPresent()) {
       return unknown.get().response();
     }

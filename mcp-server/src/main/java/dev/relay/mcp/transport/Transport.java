@@ -35,7 +35,7 @@ public record Transport(
             door);
     return new McpEndpoint(
         messages,
-        new StepUp(sdk.listTools(), door),
+        new Admission(door),
         new SessionEndpoint(http, sessions, json, messages, tools, door),
         stateless);
   }

@@ -1,7 +1,6 @@
 package dev.relay.mcp.transport;
 
 import dev.relay.mcp.access.Callers;
-import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Endings;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.access.oidc.Issuer;
@@ -19,15 +18,12 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The MCP server: the SDK's protocol, our transport, and the tools there are. */
 @Configuration(proxyBeanMethods = false)
@@ -67,6 +63,12 @@ public class TransportConfiguration {
         // Our own sentences name what there is; a schema validator's do not.
         .validateToolInputs(false)
         .tools(tools.specifications())
+        .addToolFilter((context, tool) ->
+            tools
+                .needs()
+                .least(tool.name())
+                .filter(least -> !Policy.allows(Callers.of(context), least))
+                .isEmpty())
         .build();
   }
 
@@ -86,30 +88,23 @@ public class TransportConfiguration {
 
   @Bean(destroyMethod = "dispose")
   Disposable idleSessions(McpSessions sessions) {
-    return Flux.interval(ROUND).onBackpressureDrop().subscribe(_ -> sessions.endIdle());
+    return Flux.interval(ROUND)
+        .onBackpressureDrop()
+        .subscribe(_ -> {
+          sessions.endIdle();
+          VirtualThreads.EXECUTOR.execute(sessions::endSignedOut);
+        });
   }
 
   /** Sessions end with the token or login that opened them, and the idle ones in time. */
   @Bean
-  Door door(SignedIn signedIn, Endings endings, McpSessions sessions, Optional<Issuer> issuer) {
+  Door door(
+      SignedIn signedIn,
+      Endings endings,
+      McpSessions sessions,
+      Optional<Issuer> issuer,
+      ToolSet tools) {
     endings.listen(() -> VirtualThreads.EXECUTOR.execute(sessions::endSignedOut));
-    return new Door() {
-      @Override
-      public Mono<Void> signedOut(ServerWebExchange exchange) {
-        return signedIn.over(exchange);
-      }
-
-      @Override
-      public Optional<String> stepUp(ServerWebExchange exchange) {
-        return Policy.allows(Callers.of(exchange), Effect.RUN)
-            ? Optional.empty()
-            : issuer.map(each -> each.challenge("insufficient_scope", "read run"));
-      }
-
-      @Override
-      public BooleanSupplier stillOpens(ServerWebExchange exchange) {
-        return signedIn.stillOpens(exchange);
-      }
-    };
+    return new ScopedDoor(signedIn, issuer, tools.needs());
   }
 }

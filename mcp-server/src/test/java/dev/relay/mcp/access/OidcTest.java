@@ -105,6 +105,7 @@ class OidcTest {
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(challenge(answer))
         .contains("error=\"insufficient_scope\"", "scope=\"read run\"", "resource_metadata=");
+    assertThat(mcp.ask("tools/list", Map.of()).toString()).doesNotContain("\"implement\"");
     var could = McpSession.open(server, token("read run"));
     assertThat(could.refusal("implement", Map.of("description", "x"))).contains("workspace");
   }

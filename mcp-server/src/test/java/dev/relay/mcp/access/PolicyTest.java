@@ -20,6 +20,7 @@ class PolicyTest {
           "launcher", new Caller.Token("owner", "launcher", Set.of(Scope.SIGN_IN)),
           "run token", new Caller.Token("owner", "ci", Set.of(Scope.READ, Scope.RUN)),
           "read token", new Caller.Token("owner", "look", Set.of(Scope.READ)),
+          "admin token", new Caller.Token("owner", "adds", Set.of(Scope.ADMIN)),
           "voice", new Caller.Service("owner", "voice"));
 
   private static final Map<Effect, Set<String>> TABLE =
@@ -31,7 +32,7 @@ class PolicyTest {
           Effect.ANSWER, Set.of("person"),
           Effect.DECIDE, Set.of("person"),
           Effect.DECIDE_PROTECTED, Set.of("person"),
-          Effect.ADD_REPOSITORY, Set.of("person", "voice"),
+          Effect.ADD_REPOSITORY, Set.of("person", "admin token", "voice"),
           Effect.SIGN_IN, Set.of("person", "launcher"),
           Effect.ADMINISTER, Set.of("person"));
 

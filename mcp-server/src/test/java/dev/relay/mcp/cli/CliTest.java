@@ -247,4 +247,19 @@ class CliTest {
   private Path checkout(String repository) {
     return server.bean(RelayHome.class).checkouts().resolve(shop).resolve(repository);
   }
+
+  @Test
+  void makesListsAndRevokesTokens() {
+    var made = run("token", "create", "bot", "--scopes", "read", "--expires", "90d");
+    assertThat(made.code()).isZero();
+    assertThat(made.out().strip()).matches("[\\w-]{43}");
+    assertThat(made.err()).contains("The token bot may read until ");
+    assertThat(run("token", "list").out())
+        .containsPattern("bot +read +\\d{4}-")
+        .doesNotContain(made.out().strip());
+    assertThat(run("token", "revoke", "bot").out()).contains("revoked bot");
+    var unknown = run("token", "revoke", "bot");
+    assertThat(unknown.code()).isOne();
+    assertThat(unknown.err()).contains("bot");
+  }
 }

@@ -123,7 +123,7 @@ public final class StatelessEndpoint {
     ParamTypes.check(call);
     if (call.method().equals("tools/call")) {
       tools
-          .refusal(call)
+          .refusal(call, tool -> door.shows(Callers.of(http.exchange()), tool))
           .ifPresent(refusal -> {
             throw refusal;
           });
