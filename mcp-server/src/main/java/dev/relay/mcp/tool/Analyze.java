@@ -2,85 +2,111 @@ package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
-import dev.relay.mcp.analysis.Impact;
+import dev.relay.mcp.analysis.Heads;
 import dev.relay.mcp.analysis.Overviews;
-import dev.relay.mcp.analysis.WorkspaceOverview;
-import dev.relay.mcp.analysis.search.Found;
-import dev.relay.repo.speech.Words;
+import dev.relay.mcp.analysis.architecture.Architectures;
+import dev.relay.mcp.analysis.architecture.Duplicates;
+import dev.relay.mcp.analysis.impact.Impact;
+import dev.relay.mcp.analysis.impact.ImpactQuery;
+import dev.relay.mcp.analysis.impact.Impacts;
+import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a workspace is made of, and who is touched when something in it changes. */
 @Component
-final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
-  private static final int HITS = 50;
+final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int SAME_LINES = 10;
 
   private final Workspaces workspaces;
   private final Overviews overviews;
-  private final Impact impact;
+  private final Impacts impacts;
+  private final Architectures architectures;
+  private final Duplicates duplicates;
+  private final Heads heads;
 
-  Analyze(Workspaces workspaces, Overviews overviews, Impact impact) {
+  Analyze(
+      Workspaces workspaces,
+      Overviews overviews,
+      Impacts impacts,
+      Architectures architectures,
+      Duplicates duplicates,
+      Heads heads) {
     this.workspaces = workspaces;
     this.overviews = overviews;
-    this.impact = impact;
+    this.impacts = impacts;
+    this.architectures = architectures;
+    this.duplicates = duplicates;
+    this.heads = heads;
   }
 
   enum Type {
     OVERVIEW,
     DEPENDENCIES,
-    IMPACT
+    IMPACT,
+    ARCHITECTURE,
+    TESTS,
+    DUPLICATION
   }
 
   record Input(
       @About(
-              "overview (default) of the workspace, dependencies among its repositories, or impact"
-                  + " of changing a symbol or a repository.")
+              "overview (default) of the workspace, dependencies among its repositories, impact of"
+                  + " changing something, architecture (modules, hot files, owners), tests (that"
+                  + " cover something, or that are missing), or duplication.")
           @Nullable Type type,
-      @About("impact: the name that would change.") @Nullable String symbol,
-      @About("impact, dependencies: the repository that is asked about.")
+      @About(
+              "impact, tests: what would change: a symbol, file, endpoint, schema field, package,"
+                  + " environment variable, topic or table, as it is written or as the user says it.")
+          @Nullable String symbol,
+      @About("The repository that is asked about; with symbol, the one that defines it.")
           @Nullable String repository,
-      @About(WorkspacesTool.ABOUT) @Nullable String workspace) {}
-
-  record Places(String repository, int places) {}
-
-  record Output(
-      WorkspaceOverview workspace,
-      @About("impact: how often the symbol stands in each repository.")
-          @Nullable List<Places> places,
-      @About("Repositories that depend on those.") @Nullable List<String> dependents,
-      @About("All that would be touched, in the order in which changes land.")
-          @Nullable List<String> order,
-      @About("impact: the first places.") @Nullable List<Found.Hit> hits,
-      @About("Why they depend on each other: what is used, and where that stands.")
-          @Nullable List<String> reasons,
-      boolean truncated) {}
-
-  @Override
-  public Definition<Input, Output> definition() {
-    return Definition.reads(
-        "analyze",
-        "Understand a workspace",
-        "Explains how repositories depend on each other and what a change would touch, without changing"
-            + " anything. Use it for what would break, who uses this, how is it built up.",
-        Input.class,
-        Output.class);
+      @About(
+              "impact with repository: a branch, tag or commit; answers what breaks by the changes"
+                  + " since then.")
+          @Nullable String since,
+      @About(WorkspacesTool.ABOUT) @Nullable String workspace,
+      @About(value = "How many places at most.", min = 1, max = 200) @Nullable Integer limit,
+      @About("next_cursor of the answer before, for the next page.") @Nullable String cursor) {
+    int most() {
+      return limit == null ? DEFAULT_LIMIT : limit;
+    }
   }
 
   @Override
-  public Answer<Output> call(Call call, Input arguments) {
+  public Definition<Input, AnalyzeOutput> definition() {
+    return Definition.reads(
+        "analyze",
+        "Understand a workspace",
+        "Explains how repositories are built up and depend on each other, and what breaks where when"
+            + " something changes, with file and line, without changing anything. Use it for what"
+            + " would break, who uses this, which tests cover it, how is it built up.",
+        Input.class,
+        AnalyzeOutput.class);
+  }
+
+  @Override
+  public Answer<AnalyzeOutput> call(Call call, Input arguments) {
     Policy.require(call.caller(), Effect.READ);
     var workspace = workspaces.getOrOnly(arguments.workspace());
-    return switch (type(arguments)) {
-      case OVERVIEW -> overview(workspace);
-      case DEPENDENCIES ->
-          arguments.repository() == null
-              ? overview(workspace)
-              : dependencies(workspace, arguments.repository());
-      case IMPACT -> impact(workspace, arguments);
-    };
+    var output =
+        switch (type(arguments)) {
+          case OVERVIEW -> overview(workspace);
+          case DEPENDENCIES ->
+              arguments.repository() == null
+                  ? overview(workspace)
+                  : dependencies(workspace, arguments);
+          case IMPACT -> impact(workspace, arguments);
+          case ARCHITECTURE -> architecture(workspace, arguments);
+          case TESTS -> tests(workspace, arguments);
+          case DUPLICATION -> duplication(workspace, arguments);
+        };
+    return new Answer<>(output.summary(), output);
   }
 
   private static Type type(Input arguments) {
@@ -92,84 +118,121 @@ final class Analyze implements Tool<Analyze.Input, Analyze.Output> {
         : Type.IMPACT;
   }
 
-  private Answer<Output> impact(Workspace workspace, Input arguments) {
-    if (arguments.symbol() != null) {
-      return ofSymbol(workspace, arguments.symbol());
-    }
-    if (arguments.repository() != null) {
-      return ofRepository(workspace, arguments.repository());
-    }
-    throw new BadArgument("impact needs 'symbol' or 'repository': say what would change.");
-  }
-
-  private Answer<Output> overview(Workspace workspace) {
+  private AnalyzeOutput overview(Workspace workspace) {
     var overview = overviews.of(workspace);
-    var order = overview.levels().stream().flatMap(List::stream).toList();
-    var text =
-        "%s has %s; changes land in the order %s."
-            .formatted(
-                workspace.name(),
-                Words.count(order.size(), "repository", "repositories"),
-                Words.and(order));
-    return new Answer<>(text, new Output(overview, null, null, order, null, null, false));
+    return AnalyzeOutput.overview(AnalyzeWords.overview(overview), overview);
   }
 
-  private Answer<Output> dependencies(Workspace workspace, String name) {
-    var repository = Repositories.one(workspace, name).id();
-    var links =
-        overviews.of(workspace).edges().stream()
-            .filter(link -> link.from().equals(repository.name()))
-            .map(link -> link.to() + " (" + link.evidence() + ")")
-            .toList();
-    var text =
-        links.isEmpty()
-            ? repository + " depends on nothing in " + workspace.name() + "."
-            : repository + " depends on " + Words.and(links) + ".";
-    var touched = impact.ofRepository(workspace, repository);
-    return new Answer<>(text, output(workspace, touched, false, List.of()));
+  private AnalyzeOutput dependencies(Workspace workspace, Input arguments) {
+    var name = one(workspace, arguments).id().name();
+    var overview = overviews.of(workspace);
+    var impact = impacts.of(query(workspace, name, Optional.empty(), arguments));
+    return AnalyzeOutput.dependents(
+        AnalyzeWords.dependencies(name, overview), overview, others(name, impact), impact);
   }
 
-  private Answer<Output> ofRepository(Workspace workspace, String name) {
-    var repository = Repositories.one(workspace, name).id();
-    var touched = impact.ofRepository(workspace, repository);
-    var text =
-        touched.dependents().isEmpty()
-            ? "Nothing in " + workspace.name() + " depends on " + repository + "."
-            : "On " + repository + " depend " + Words.and(touched.dependents()) + ".";
-    return new Answer<>(text, output(workspace, touched, false, List.of()));
-  }
-
-  private Answer<Output> ofSymbol(Workspace workspace, String symbol) {
-    if (symbol.contains("\n")) {
-      throw new BadArgument("'symbol' of analyze must be one line.");
+  private AnalyzeOutput impact(Workspace workspace, Input arguments) {
+    var symbol = arguments.symbol();
+    if (arguments.repository() == null && symbol == null) {
+      throw new BadArgument("impact needs 'symbol' or 'repository': say what would change.");
     }
-    var touched = impact.ofName(workspace, symbol, HITS);
-    var places =
-        touched.places().entrySet().stream()
-            .map(e -> new Places(e.getKey(), e.getValue()))
-            .toList();
-    var total = places.stream().mapToInt(Places::places).sum();
-    var text =
-        total == 0
-            ? "'" + symbol + "' stands nowhere in " + workspace.name() + "."
-            : "'%s' stands in %s of %s; order %s."
-                .formatted(
-                    symbol,
-                    Words.count(total, "place", "places"),
-                    Words.count(places.size(), "repository", "repositories"),
-                    Words.and(touched.order()));
-    return new Answer<>(text, output(workspace, touched, total > touched.hits().size(), places));
+    if (arguments.since() != null) {
+      return changes(workspace, arguments, arguments.since());
+    }
+    if (symbol != null) {
+      var in =
+          arguments.repository() == null
+              ? Optional.<Repository>empty()
+              : Optional.of(one(workspace, arguments));
+      var impact = impacts.of(query(workspace, symbol, in, arguments));
+      return AnalyzeOutput.impact(
+          AnalyzeWords.impact(symbol, workspace.name(), impact), overviews.of(workspace), impact);
+    }
+    var name = one(workspace, arguments).id().name();
+    var impact = impacts.of(query(workspace, name, Optional.empty(), arguments));
+    var dependents = others(name, impact);
+    return AnalyzeOutput.dependents(
+        AnalyzeWords.dependents(name, workspace.name(), dependents),
+        overviews.of(workspace),
+        dependents,
+        impact);
   }
 
-  private Output output(
-      Workspace workspace, Impact.Touched touched, boolean truncated, List<Places> places) {
-    return new Output(
+  private AnalyzeOutput changes(Workspace workspace, Input arguments, String since) {
+    if (arguments.repository() == null) {
+      throw new BadArgument("'since' of analyze needs 'repository': say whose changes are meant.");
+    }
+    var repository = one(workspace, arguments);
+    var impact =
+        impacts.ofChanges(
+            query(workspace, repository.id().name(), Optional.empty(), arguments),
+            repository,
+            heads.of(repository, since),
+            heads.of(repository));
+    return AnalyzeOutput.impact(
+        AnalyzeWords.changes(repository.id().name(), since, impact),
         overviews.of(workspace),
-        places,
-        touched.dependents(),
-        touched.order(),
-        touched.hits(),
-        touched.reasons(),
-        truncated);
+        impact);
+  }
+
+  private AnalyzeOutput architecture(Workspace workspace, Input arguments) {
+    var found = architectures.of(workspace, some(workspace, arguments));
+    return AnalyzeOutput.architecture(
+        AnalyzeWords.architecture(found), overviews.of(workspace), found, arguments.most());
+  }
+
+  private AnalyzeOutput tests(Workspace workspace, Input arguments) {
+    if (arguments.symbol() != null) {
+      return impact(workspace, arguments);
+    }
+    var found = architectures.of(workspace, some(workspace, arguments));
+    var untested = found.hot().stream().filter(file -> !file.tested()).toList();
+    return AnalyzeOutput.untested(
+        AnalyzeWords.untested(found.hot().size(), untested),
+        overviews.of(workspace),
+        untested,
+        arguments.most(),
+        found.notes());
+  }
+
+  private AnalyzeOutput duplication(Workspace workspace, Input arguments) {
+    var found = duplicates.of(some(workspace, arguments), SAME_LINES, arguments.most());
+    return AnalyzeOutput.duplication(
+        AnalyzeWords.duplication(found),
+        overviews.of(workspace),
+        found.duplicates(),
+        found.total(),
+        found.notes());
+  }
+
+  private static List<String> others(String name, Impact impact) {
+    return impact.repositories().stream()
+        .map(Impact.Affected::repository)
+        .filter(each -> !each.equals(name))
+        .toList();
+  }
+
+  private static Repository one(Workspace workspace, Input arguments) {
+    return Repositories.one(workspace, String.valueOf(arguments.repository()));
+  }
+
+  private static List<Repository> some(Workspace workspace, Input arguments) {
+    return arguments.repository() == null
+        ? workspace.repositories()
+        : List.of(one(workspace, arguments));
+  }
+
+  private static ImpactQuery query(
+      Workspace workspace, String what, Optional<Repository> in, Input arguments) {
+    try {
+      return new ImpactQuery(
+          workspace,
+          what,
+          in.map(Repository::id),
+          Cursor.offset(arguments.cursor()),
+          arguments.most());
+    } catch (IllegalArgumentException e) {
+      throw new BadArgument(String.valueOf(e.getMessage()));
+    }
   }
 }

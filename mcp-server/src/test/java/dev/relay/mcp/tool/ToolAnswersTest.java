@@ -98,8 +98,35 @@ class ToolAnswersTest {
     var ofApi = mcp.answer("analyze", Map.of("type", "impact", "repository", "shared-api"));
     assertThat(ofApi.path("dependents").toString()).isEqualTo("[\"backend\",\"frontend\"]");
     var ofName = mcp.answer("analyze", Map.of("symbol", "userName"));
-    assertThat(ofName.path("places").size()).isEqualTo(3);
+    assertThat(ofName.path("affected").size()).isEqualTo(3);
+    assertThat(ofName.path("total").asInt()).isEqualTo(ofName.path("consumers").size());
+    assertThat(ofName.path("consumers").valueStream().map(c -> c.path("path").asString()))
+        .contains("src/User.java", "src/user.ts", "api.yaml");
     assertThat(ofName.path("order").path(0).asString()).isEqualTo("shared-api");
+  }
+
+  @Test
+  void givesConsumersByPages() {
+    var first = mcp.answer("analyze", Map.of("symbol", "userName", "limit", 1));
+    assertThat(first.path("truncated").asBoolean()).isTrue();
+    var next = first.path("next_cursor").asString();
+    var second = mcp.answer("analyze", Map.of("symbol", "userName", "limit", 1, "cursor", next));
+    assertThat(second.path("consumers").size()).isEqualTo(1);
+    assertThat(second.path("consumers")).isNotEqualTo(first.path("consumers"));
+  }
+
+  @Test
+  void describesWhatRepositoriesAreMadeOf() {
+    var built = mcp.answer("analyze", Map.of("type", "architecture"));
+    assertThat(built.path("modules").valueStream().map(m -> m.path("name").asString()))
+        .containsExactly("backend", "frontend");
+    assertThat(built.path("mermaid").asString()).startsWith("flowchart LR");
+    assertThat(mcp.answer("analyze", Map.of("type", "tests")).path("summary").asString())
+        .contains("no test of their name");
+    assertThat(mcp.answer("analyze", Map.of("type", "duplication")).path("total").asInt()).isZero();
+    var since = Map.of("repository", "shared-api", "since", "main");
+    assertThat(mcp.answer("analyze", since).path("summary").asString())
+        .isEqualTo("Nothing that shared-api promised at main is broken since.");
   }
 
   @Test

@@ -144,7 +144,7 @@ class ToolRefusalsTest {
         "tasks | action | stop | 'action' of tasks must be list, get, events or cancel.",
         "tasks | wait_seconds | 26 | 'wait_seconds' of tasks must be a whole number from 0 to 25.",
         "publish | action | approve | 'action' of publish must be status, resume or undo.",
-        "analyze | type | magic | 'type' of analyze must be overview, dependencies or impact."
+        "analyze | type | magic | 'type' of analyze must be overview, dependencies, impact, architecture, tests or duplication."
       })
   void saysWhatAnArgumentMustBe(String tool, String name, String value, String sentence) {
     var arguments = tool.equals("search") ? Map.of("query", "x", name, value) : Map.of(name, value);
@@ -157,6 +157,10 @@ class ToolRefusalsTest {
     assertThat(mcp.refusal("steer", Map.of())).startsWith("steer needs 'words'");
     assertThat(mcp.refusal("analyze", Map.of("type", "impact")))
         .isEqualTo("impact needs 'symbol' or 'repository': say what would change.");
+    assertThat(mcp.refusal("analyze", Map.of("symbol", "x", "since", "main")))
+        .isEqualTo("'since' of analyze needs 'repository': say whose changes are meant.");
+    assertThat(mcp.refusal("analyze", Map.of("symbol", "a\nb")))
+        .startsWith("Name what would change");
     assertThat(mcp.refusal("search", Map.of("query", " "))).contains("must be some text");
   }
 

@@ -3,6 +3,7 @@ package dev.relay.repo.manifest;
 import dev.relay.repo.graph.Coordinate;
 import dev.relay.repo.graph.Manifest;
 import dev.relay.repo.graph.ManifestReader;
+import dev.relay.repo.yaml.YamlTree;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

@@ -1,9 +1,7 @@
 package dev.relay.repo.manifest;
 
 import dev.relay.repo.graph.UnreadableManifest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.relay.repo.yaml.Utf8;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,19 +25,7 @@ final class ManifestText {
 
   /** Throws {@link UnreadableManifest} for what is no UTF-8 text. */
   static ManifestText of(byte[] content) {
-    return new ManifestText(utf8(content));
-  }
-
-  static String utf8(byte[] content) {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      if (text.indexOf('\0') >= 0) {
-        throw new UnreadableManifest("it is no UTF-8 text.");
-      }
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new UnreadableManifest("it is no UTF-8 text.");
-    }
+    return new ManifestText(Utf8.of(content));
   }
 
   String text() {

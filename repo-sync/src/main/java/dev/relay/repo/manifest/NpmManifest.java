@@ -4,6 +4,8 @@ import dev.relay.repo.graph.Coordinate;
 import dev.relay.repo.graph.Manifest;
 import dev.relay.repo.graph.ManifestReader;
 import dev.relay.repo.graph.UnreadableManifest;
+import dev.relay.repo.yaml.Utf8;
+import dev.relay.repo.yaml.YamlTree;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,7 +63,7 @@ public final class NpmManifest implements ManifestReader {
   }
 
   private Manifest packageJson(String folder, byte[] content) {
-    var text = ManifestText.utf8(content);
+    var text = Utf8.of(content);
     try (var parser = json.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new UnreadableManifest("it is no JSON object.");

@@ -2,6 +2,7 @@ package dev.relay.repo.manifest;
 
 import dev.relay.repo.graph.Manifest;
 import dev.relay.repo.graph.ManifestReader;
+import dev.relay.repo.yaml.YamlTree;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;

@@ -40,6 +40,11 @@ final class Calls {
     return analyze("impact", repository);
   }
 
+  /** What is touched when something in a repository changes; as it is written or as it was said. */
+  static Call impact(String what) {
+    return call("analyze", arguments().put("type", "impact").put("symbol", what));
+  }
+
   private static Call analyze(String type, String repository) {
     return repository.isEmpty()
         ? analyze("")

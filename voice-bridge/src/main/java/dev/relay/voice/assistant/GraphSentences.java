@@ -14,6 +14,9 @@ final class GraphSentences {
   private GraphSentences() {}
 
   static String of(ToolCall call, JsonNode output) {
+    if (call.arguments().has("symbol")) {
+      return output.path("summary").asString("Done.");
+    }
     var asked = call.arguments().path("repository").asString("");
     if (!asked.isEmpty()) {
       return switch (call.arguments().path("type").asString("")) {

@@ -9,6 +9,9 @@ final class ReadRules {
   private static final String SHOW = "(?:show|give|tell|read|get|let) (?:me |us )?(?:see )?";
   private static final String THE = "(?:the |my |our |its |a )?";
 
+  private static final String TOUCHED =
+      "(?:breaks?|is affected|would break|will break|gets? hit|happens|would happen|would be affected|do i break)";
+
   private final Names names;
 
   ReadRules(Names names) {
@@ -77,9 +80,19 @@ final class ReadRules {
                 + SHOW
                 + "|what are |which are )?"
                 + THE
-                + "dependents of (?<of>[\\w.,& -]+)"
-                + "|what (?:breaks|is affected|would break|happens) (?:if|when) (?:i|we|you) (?:change|touch|break) (?<if>[\\w.& -]+)",
+                + "dependents of (?<of>[\\w.,& -]+)",
             match -> Calls.dependents(repository(match))),
+        Rule.when(
+            "what (?:all )?"
+                + TOUCHED
+                + " (?:if|when) (?:i|we|you|somebody|someone)(?: were to)? (?:change|touch|break|rename|remove|delete|drop|edit|move)d? "
+                + "(?<if>.+?)(?: (?:in)?to .+)?"
+                + "|what (?:all )?"
+                + TOUCHED
+                + " (?:if|when) (?<when>.+?) (?:changes?|changed|is (?:changed|renamed|removed|deleted)|goes away|disappears)"
+                + "|what (?:does|would|will) (?:changing|renaming|removing|deleting) (?<does>.+?) (?:break|affect|touch|hit)"
+                + "|what(?:'s| is) the impact of (?:changing |renaming |removing |a change (?:of|to|in) )?(?<impact>.+)",
+            this::impact),
         Rule.when(
             "(?:what|which (?:repositories|repos|projects|ones)) (?:all )?(?:does|do)(?: the)? (?<of>[\\w.& -]+?) (?:(?:depend|rely|build) (?:on|upon)|need)"
                 + "|(?:why|how) (?:does|do)(?: the)? (?<why>[\\w.& -]+?) (?:(?:depend|rely|build) (?:on|upon)|need)\\b.*"
@@ -122,6 +135,15 @@ final class ReadRules {
     return repositories.isEmpty() ? "" : repositories.getFirst();
   }
 
+  /** A repository is depended on; anything else is named by words of its own. */
+  private Reply impact(Matcher match) {
+    var changed = firstGroup(match).strip();
+    return names
+        .known(changed)
+        .<Reply>map(Calls::dependents)
+        .orElseGet(() -> Calls.impact(unquoted(changed.replaceFirst("(?i)^(?:the|our|my) ", ""))));
+  }
+
   /** A repository is used by others; any other name is used in places. */
   private Reply users(Matcher match) {
     return names
@@ -143,12 +165,15 @@ final class ReadRules {
                 "(?i)^(?:for )?(?:the )?(?:(?:word|text|string|term|symbol|field|method|class|function"
                     + "|name|variable|phrase|identifier)s? )?(?:called )?",
                 "");
-    if (bare.length() > 1
-        && "\"'`".indexOf(bare.charAt(0)) >= 0
-        && bare.charAt(0) == bare.charAt(bare.length() - 1)) {
-      return bare.substring(1, bare.length() - 1);
-    }
-    return bare;
+    return unquoted(bare);
+  }
+
+  private static String unquoted(String text) {
+    return text.length() > 1
+            && "\"'`".indexOf(text.charAt(0)) >= 0
+            && text.charAt(0) == text.charAt(text.length() - 1)
+        ? text.substring(1, text.length() - 1)
+        : text;
   }
 
   private static String firstGroup(Matcher match) {

@@ -22,9 +22,18 @@ final class Cards {
       case "diff" -> Optional.of(copy("diff", output, List.of("task")));
       case "status" -> Optional.of(card("status").setAll((ObjectNode) output));
       case "sync" -> Optional.of(copy("sync", output, List.of("results")));
-      case "analyze", "workspaces" -> Optional.of(graph(output));
+      case "analyze", "workspaces" ->
+          Optional.of(call.arguments().has("symbol") ? places(call, output) : graph(output));
       default -> Optional.empty();
     };
+  }
+
+  /** Who is touched when something changes is shown as what was found. */
+  private static ObjectNode places(ToolCall call, JsonNode output) {
+    var card = copy("hits", output, List.of("total", "truncated"));
+    card.set("query", call.arguments().path("symbol"));
+    card.set("hits", output.path("consumers"));
+    return card;
   }
 
   /** The page asks for the graph itself; all it needs is the name. */

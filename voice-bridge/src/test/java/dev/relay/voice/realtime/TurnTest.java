@@ -100,6 +100,27 @@ final class TurnTest {
   }
 
   @Test
+  void showsThePlacesThatAChangeTouches() {
+    tools.on(
+        "analyze",
+        "{'summary':'It is used in one place.','total':1,'truncated':false,'consumers':["
+            + "{'repository':'backend','path':'A.java','line':1,'text':'x','use':'reads'}]}");
+    try (var client = voice.join()) {
+      client.say("what breaks if the user profile response changes");
+      assertThat(client.spoken("used")).isEqualTo("It is used in one place.");
+      client.next("response.done");
+      assertThat(client.heard())
+          .map(event -> event.path("card"))
+          .filteredOn(card -> card.path("kind").asString("").equals("hits"))
+          .singleElement()
+          .satisfies(card -> {
+            assertThat(card.path("query").asString()).isEqualTo("user profile response");
+            assertThat(card.path("hits")).hasSize(1);
+          });
+    }
+  }
+
+  @Test
   void callsToolsAsItselfForTheUser() {
     try (var client = voice.join()) {
       client.say("sync backend");

@@ -1,4 +1,4 @@
-package dev.relay.repo.manifest;
+package dev.relay.repo.yaml;
 
 import dev.relay.repo.graph.UnreadableManifest;
 import java.io.StringReader;
@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A YAML or JSON file as a tree that is never built into objects and can't explode. */
-final class YamlTree {
+public final class YamlTree {
   private static final long MAX_NODES = 300_000;
   private static final int MAX_DEPTH = 200;
 
@@ -24,11 +24,11 @@ final class YamlTree {
   private YamlTree() {}
 
   /** Throws {@link UnreadableManifest}. */
-  static Node parse(byte[] content) {
+  public static Node parse(byte[] content) {
     var options = new LoaderOptions();
     options.setNestingDepthLimit(MAX_DEPTH);
     try {
-      var text = ManifestText.utf8(content);
+      var text = Utf8.of(content);
       var root = new Yaml(options).compose(new StringReader(text));
       if (root == null) {
         throw new UnreadableManifest("it is empty.");
@@ -61,7 +61,7 @@ final class YamlTree {
     return size;
   }
 
-  static Stream<Node> children(Node node) {
+  public static Stream<Node> children(Node node) {
     return switch (node) {
       case MappingNode mapping ->
           mapping.getValue().stream().flatMap(e -> Stream.of(e.getKeyNode(), e.getValueNode()));
@@ -71,17 +71,17 @@ final class YamlTree {
   }
 
   /** All texts in the tree, keys too. */
-  static Stream<Node> scalars(Node node) {
+  public static Stream<Node> scalars(Node node) {
     return node instanceof ScalarNode ? Stream.of(node) : children(node).flatMap(YamlTree::scalars);
   }
 
-  record Entry(String key, Node keyNode, Node value) {
-    int line() {
+  public record Entry(String key, Node keyNode, Node value) {
+    public int line() {
       return YamlTree.line(keyNode);
     }
   }
 
-  static List<Entry> entries(Node node) {
+  public static List<Entry> entries(Node node) {
     return node instanceof MappingNode mapping
         ? mapping.getValue().stream()
             .filter(e -> e.getKeyNode() instanceof ScalarNode)
@@ -90,11 +90,11 @@ final class YamlTree {
         : List.of();
   }
 
-  static List<Node> items(Node node) {
+  public static List<Node> items(Node node) {
     return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
   }
 
-  static Optional<Node> get(Node node, String... path) {
+  public static Optional<Node> get(Node node, String... path) {
     var at = Optional.of(node);
     for (var key : path) {
       at =
@@ -104,14 +104,14 @@ final class YamlTree {
     return at;
   }
 
-  static Optional<String> text(Node node, String... path) {
+  public static Optional<String> text(Node node, String... path) {
     return get(node, path)
         .filter(ScalarNode.class::isInstance)
         .map(n -> ((ScalarNode) n).getValue());
   }
 
   /** From 1. */
-  static int line(Node node) {
+  public static int line(Node node) {
     return node.getStartMark().getLine() + 1;
   }
 }
