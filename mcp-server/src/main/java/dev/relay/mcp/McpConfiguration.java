@@ -5,6 +5,7 @@ import dev.relay.mcp.access.LoginTokens;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.agent.AgentConfiguration;
 import dev.relay.mcp.analysis.AnalysisConfiguration;
+import dev.relay.mcp.analysis.findings.FindingsConfiguration;
 import dev.relay.mcp.analysis.symbols.SymbolConfiguration;
 import dev.relay.mcp.api.ApiConfiguration;
 import dev.relay.mcp.approval.ApprovalConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   SecretConfiguration.class,
   AnalysisConfiguration.class,
+  FindingsConfiguration.class,
   SymbolConfiguration.class,
   AgentConfiguration.class,
   SandboxConfiguration.class,

@@ -6,6 +6,7 @@ import dev.relay.mcp.analysis.Heads;
 import dev.relay.mcp.analysis.Overviews;
 import dev.relay.mcp.analysis.architecture.Architectures;
 import dev.relay.mcp.analysis.architecture.Duplicates;
+import dev.relay.mcp.analysis.findings.rule.Topic;
 import dev.relay.mcp.analysis.impact.Impact;
 import dev.relay.mcp.analysis.impact.ImpactQuery;
 import dev.relay.mcp.analysis.impact.Impacts;
@@ -29,6 +30,7 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
   private final Architectures architectures;
   private final Duplicates duplicates;
   private final Heads heads;
+  private final FindingsAnswers findings;
 
   Analyze(
       Workspaces workspaces,
@@ -36,13 +38,15 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
       Impacts impacts,
       Architectures architectures,
       Duplicates duplicates,
-      Heads heads) {
+      Heads heads,
+      FindingsAnswers findings) {
     this.workspaces = workspaces;
     this.overviews = overviews;
     this.impacts = impacts;
     this.architectures = architectures;
     this.duplicates = duplicates;
     this.heads = heads;
+    this.findings = findings;
   }
 
   enum Type {
@@ -51,14 +55,26 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
     IMPACT,
     ARCHITECTURE,
     TESTS,
-    DUPLICATION
+    DUPLICATION,
+    SECURITY,
+    PERFORMANCE,
+    ERRORS,
+    CONSISTENCY
+  }
+
+  enum Scope {
+    SINGLE,
+    RELATED,
+    ALL
   }
 
   record Input(
       @About(
               "overview (default) of the workspace, dependencies among its repositories, impact of"
                   + " changing something, architecture (modules, hot files, owners), tests (that"
-                  + " cover something, or that are missing), or duplication.")
+                  + " cover something, or that are missing), duplication; or what should be looked"
+                  + " at: security (secrets, vulnerable dependencies, risky code), performance,"
+                  + " errors, or consistency (the same done differently).")
           @Nullable Type type,
       @About(
               "impact, tests: what would change: a symbol, file, endpoint, schema field, package,"
@@ -70,6 +86,10 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
               "impact with repository: a branch, tag or commit; answers what breaks by the changes"
                   + " since then.")
           @Nullable String since,
+      @About(
+              "security, performance, errors, consistency: single, the repository (the default with"
+                  + " one); related, also those that it depends on or that depend on it; all.")
+          @Nullable Scope scope,
       @About(WorkspacesTool.ABOUT) @Nullable String workspace,
       @About(value = "How many places at most.", min = 1, max = 200) @Nullable Integer limit,
       @About("next_cursor of the answer before, for the next page.") @Nullable String cursor) {
@@ -85,7 +105,8 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
         "Understand a workspace",
         "Explains how repositories are built up and depend on each other, and what breaks where when"
             + " something changes, with file and line, without changing anything. Use it for what"
-            + " would break, who uses this, which tests cover it, how is it built up.",
+            + " would break, who uses this, which tests cover it, how is it built up, are there"
+            + " secrets, is it safe, is it slow, what differs.",
         Input.class,
         AnalyzeOutput.class);
   }
@@ -105,6 +126,10 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
           case ARCHITECTURE -> architecture(workspace, arguments);
           case TESTS -> tests(workspace, arguments);
           case DUPLICATION -> duplication(workspace, arguments);
+          case SECURITY -> findings(workspace, arguments, Topic.SECURITY);
+          case PERFORMANCE -> findings(workspace, arguments, Topic.PERFORMANCE);
+          case ERRORS -> findings(workspace, arguments, Topic.ERRORS);
+          case CONSISTENCY -> findings(workspace, arguments, Topic.CONSISTENCY);
         };
     return new Answer<>(output.summary(), output);
   }
@@ -116,6 +141,18 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
     return arguments.symbol() == null && arguments.repository() == null
         ? Type.OVERVIEW
         : Type.IMPACT;
+  }
+
+  private AnalyzeOutput findings(Workspace workspace, Input arguments, Topic topic) {
+    var found =
+        findings.of(
+            workspace,
+            findings.scope(workspace, arguments.repository(), arguments.scope()),
+            topic,
+            arguments.limit(),
+            arguments.cursor());
+    return AnalyzeOutput.findings(
+        FindingsAnswers.sentence(topic, found), overviews.of(workspace), found);
   }
 
   private AnalyzeOutput overview(Workspace workspace) {

@@ -39,6 +39,8 @@ record AnalyzeOutput(
     @About("architecture: modules and links as a Mermaid flowchart.") @Nullable String mermaid,
     @About("duplication: the same lines in two files, across repositories first.")
         @Nullable List<Duplicate> duplicates,
+    @About("security, performance, errors, consistency: what should be looked at.")
+        FindingsAnswers.@Nullable Found findings,
     @About("Of the list that is cut by limit: how many there are.") int total,
     @About("True when there are more than these.") boolean truncated,
     @About("Give it as cursor to see more.") @Nullable String nextCursor,
@@ -130,6 +132,7 @@ record AnalyzeOutput(
         null,
         null,
         null,
+        null,
         total,
         truncated,
         next,
@@ -157,6 +160,7 @@ record AnalyzeOutput(
         first(all.hot(), limit),
         first(all.owners(), limit),
         all.mermaid(),
+        null,
         null,
         total,
         truncated,
@@ -209,10 +213,37 @@ record AnalyzeOutput(
         null,
         null,
         duplicates,
+        null,
         total,
         total > shown,
         null,
         notes);
+  }
+
+  static AnalyzeOutput findings(
+      String summary, WorkspaceOverview workspace, FindingsAnswers.Found found) {
+    return new AnalyzeOutput(
+        summary,
+        workspace,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        found,
+        found.total(),
+        found.truncated(),
+        found.nextCursor(),
+        found.notes());
   }
 
   private static <T> List<T> first(List<T> all, int limit) {

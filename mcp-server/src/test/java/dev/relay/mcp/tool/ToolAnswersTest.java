@@ -130,6 +130,17 @@ class ToolAnswersTest {
   }
 
   @Test
+  void saysWhatShouldBeLookedAt() {
+    var consistency = Map.of("type", "consistency", "repository", "backend", "scope", "related");
+    var found = mcp.answer("analyze", consistency).path("findings");
+    assertThat(found.path("total").asInt()).isZero();
+    var security = mcp.answer("analyze", Map.of("type", "security")).path("findings");
+    assertThat(security.path("notes").toString()).contains("RELAY_OSV_DIR");
+    assertThat(mcp.refusal("analyze", Map.of("type", "security", "scope", "single")))
+        .contains("needs 'repository'");
+  }
+
+  @Test
   void saysWhatARepositoryDependsOnAndWhere() {
     var asked = Map.of("type", "dependencies", "repository", "backend");
     assertThat(mcp.call("analyze", asked).path("content").path(0).path("text").asString())

@@ -144,7 +144,7 @@ class ToolRefusalsTest {
         "tasks | action | stop | 'action' of tasks must be list, get, events or cancel.",
         "tasks | wait_seconds | 26 | 'wait_seconds' of tasks must be a whole number from 0 to 25.",
         "publish | action | approve | 'action' of publish must be status, resume or undo.",
-        "analyze | type | magic | 'type' of analyze must be overview, dependencies, impact, architecture, tests or duplication."
+        "analyze | type | magic | 'type' of analyze must be overview, dependencies, impact, architecture, tests, duplication, security, performance, errors or consistency."
       })
   void saysWhatAnArgumentMustBe(String tool, String name, String value, String sentence) {
     var arguments = tool.equals("search") ? Map.of("query", "x", name, value) : Map.of(name, value);

@@ -151,7 +151,12 @@ class WorkflowTest {
     var shop = kit.workspaces.get("shop");
     kit.workspaces.save(
         new Workspace(
-            shop.name(), shop.repositories(), shop.declared(), shop.rules(), List.of(rules)));
+            shop.name(),
+            shop.repositories(),
+            shop.declared(),
+            shop.rules(),
+            List.of(rules),
+            List.of()));
   }
 
   private static WorkflowRule rule(String on, String run, String request) {

@@ -1,5 +1,6 @@
 package dev.relay.repo.edit;
 
+import dev.relay.repo.workspace.IgnoredFinding;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.SyncRule;
@@ -22,7 +23,13 @@ record Renaming(RepositoryId from, RepositoryId to) {
     workspace.declared().forEach((id, others) -> declared.put(name(id), names(others)));
     var rules = workspace.rules().stream().map(this::mention).toList();
     var workflows = workspace.workflows().stream().map(this::mention).toList();
-    return new Workspace(workspace.name(), repositories, declared, rules, workflows);
+    var ignored =
+        workspace.ignored().stream()
+            .map(each ->
+                new IgnoredFinding(
+                    each.rule(), each.repository().map(this::name), each.path(), each.reason()))
+            .toList();
+    return new Workspace(workspace.name(), repositories, declared, rules, workflows, ignored);
   }
 
   private Repository mention(Repository repository) {

@@ -2,6 +2,7 @@ package dev.relay.repo.edit;
 
 import dev.relay.repo.adoption.CheckoutSearch;
 import dev.relay.repo.adoption.Checkouts;
+import dev.relay.repo.workspace.IgnoredFinding;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.RepositoryListing;
@@ -66,7 +67,8 @@ public final class WorkspaceEditing {
               before.repositories().stream()
                   .map(each -> place(workspace, each).map(each::at).orElse(each))
                   .toList();
-          return new Workspace(id, placed, before.declared(), before.rules(), before.workflows());
+          return new Workspace(
+              id, placed, before.declared(), before.rules(), before.workflows(), before.ignored());
         });
   }
 
@@ -138,7 +140,13 @@ public final class WorkspaceEditing {
           var declared = new HashMap<>(before.declared());
           declared.keySet().removeAll(gone);
           var after =
-              new Workspace(before.name(), rest, declared, before.rules(), without(before, gone));
+              new Workspace(
+                  before.name(),
+                  rest,
+                  declared,
+                  before.rules(),
+                  without(before, gone),
+                  ignored(before, gone));
           return new Edited(after, gone, List.of());
         });
   }
@@ -153,6 +161,12 @@ public final class WorkspaceEditing {
                 rule.run(),
                 rule.request(),
                 rule.repositories().stream().filter(id -> !gone.contains(id)).toList()))
+        .toList();
+  }
+
+  private static List<IgnoredFinding> ignored(Workspace before, List<RepositoryId> gone) {
+    return before.ignored().stream()
+        .filter(each -> each.repository().filter(gone::contains).isEmpty())
         .toList();
   }
 

@@ -10,27 +10,30 @@ import java.util.stream.Collectors;
  *
  * @param workflows what is started when something happens in one of them
  * @param declared the {@code dependency_graph} of the file: repository to what it depends on
+ * @param ignored findings of the analysis that are meant so
  */
 public record Workspace(
     String name,
     List<Repository> repositories,
     Map<RepositoryId, List<RepositoryId>> declared,
     List<SyncRule> rules,
-    List<WorkflowRule> workflows) {
+    List<WorkflowRule> workflows,
+    List<IgnoredFinding> ignored) {
   public Workspace {
     repositories = List.copyOf(repositories);
     declared = Map.copyOf(declared);
     rules = List.copyOf(rules);
     workflows = List.copyOf(workflows);
+    ignored = List.copyOf(ignored);
   }
 
-  /** One whose events start nothing. */
+  /** One whose events start nothing, with nothing ignored. */
   public Workspace(
       String name,
       List<Repository> repositories,
       Map<RepositoryId, List<RepositoryId>> declared,
       List<SyncRule> rules) {
-    this(name, repositories, declared, rules, List.of());
+    this(name, repositories, declared, rules, List.of(), List.of());
   }
 
   public Optional<Repository> find(String repository) {
@@ -38,7 +41,7 @@ public record Workspace(
   }
 
   public Workspace with(List<Repository> others) {
-    return new Workspace(name, others, declared, rules, workflows);
+    return new Workspace(name, others, declared, rules, workflows, ignored);
   }
 
   /**

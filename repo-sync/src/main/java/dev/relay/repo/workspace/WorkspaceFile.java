@@ -16,7 +16,14 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The YAML form of a workspace. Keys may be in snake_case or camelCase, in block or flow style. */
 public final class WorkspaceFile {
   private static final List<String> KEYS =
-      List.of("name", "repositories", "dependency_graph", "sync_rules", "workflows");
+      List.of(
+          "name",
+          "repositories",
+          "dependency_graph",
+          "sync_rules",
+          "workflows",
+          "ignored_findings");
+  private static final List<String> IGNORED_KEYS = List.of("rule", "repository", "path", "reason");
   private static final List<String> RULE_KEYS = List.of("trigger", "action", "notify");
 
   private static final List<String> WORKFLOW_KEYS = List.of("on", "run", "request", "repositories");
@@ -51,7 +58,8 @@ public final class WorkspaceFile {
         repositories,
         file.find("dependency_graph").map(WorkspaceFile::graph).orElse(Map.of()),
         file.list("sync_rules", WorkspaceFile::rule),
-        file.list("workflows", WorkspaceFile::workflow));
+        file.list("workflows", WorkspaceFile::workflow),
+        file.list("ignored_findings", WorkspaceFile::ignored));
   }
 
   /** A file that {@link #parse} reads back to an equal workspace. */
@@ -110,6 +118,15 @@ public final class WorkspaceFile {
         YamlFields.text(fields.get("run"), "'run'"),
         fields.text("request").orElse(""),
         fields.list("repositories", RepositoryFields::id));
+  }
+
+  private static IgnoredFinding ignored(Node node) {
+    var fields = YamlFields.of(node, "an ignored finding", IGNORED_KEYS);
+    return new IgnoredFinding(
+        YamlFields.value(fields.get("rule"), "'rule'", IgnoredFinding::said),
+        fields.find("repository").map(RepositoryFields::id),
+        fields.text("path"),
+        YamlFields.value(fields.get("reason"), "'reason'", IgnoredFinding::said));
   }
 
   private static void refuseDuplicates(Node node, List<Repository> repositories) {

@@ -45,6 +45,10 @@ final class WorkspaceText {
       file.line("workflows:");
       workspace.workflows().forEach(file::workflow);
     }
+    if (!workspace.ignored().isEmpty()) {
+      file.line("ignored_findings:");
+      workspace.ignored().forEach(file::ignored);
+    }
     return file;
   }
 
@@ -93,6 +97,13 @@ final class WorkspaceText {
     if (!rule.repositories().isEmpty()) {
       line("    repositories: " + ids(rule.repositories()));
     }
+  }
+
+  private void ignored(IgnoredFinding ignored) {
+    line("  - rule: " + quoted(ignored.rule()));
+    ignored.repository().ifPresent(id -> line("    repository: " + quoted(id.name())));
+    ignored.path().ifPresent(path -> line("    path: " + quoted(path)));
+    line("    reason: " + quoted(ignored.reason()));
   }
 
   private void line(String line) {

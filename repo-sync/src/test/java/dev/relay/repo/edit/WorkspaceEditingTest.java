@@ -10,6 +10,7 @@ import dev.relay.repo.store.TestPostgres;
 import dev.relay.repo.workspace.Labels;
 import dev.relay.repo.workspace.ListingFailed;
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.RepositoryListing;
 import dev.relay.repo.workspace.SyncMethod;
 import dev.relay.repo.workspace.SyncStrategy;
@@ -220,6 +221,25 @@ class WorkspaceEditingTest {
     assertThat(removed.workflows())
         .extracting(rule -> rule.repositories().toString())
         .containsExactly("[]");
+  }
+
+  @Test
+  void ignoredFindingsFollowEveryChange() {
+    var ignored =
+        """
+        ignored_findings:
+          - {rule: weak-hash, reason: old}
+          - {rule: weak-hash, reason: old, repository: api}
+        """;
+    editing.importFile(FILE + ignored);
+
+    editing.rename("shop", "store");
+    var renamed = editing.change("store", "api", edit("users", null)).workspace();
+    assertThat(renamed.ignored())
+        .extracting(each -> each.repository().map(RepositoryId::name).orElse("all"))
+        .containsExactly("all", "users");
+
+    assertThat(editing.remove("store", List.of("users")).workspace().ignored()).hasSize(1);
   }
 
   @Test

@@ -166,7 +166,7 @@ class WorkspaceFileTest {
           {name: [x], repositories: []}                        | 1:8 Write 'name' as plain text.
           {name: a/b, repositories: []}                        | 1:8 'a/b' is no repository name: use letters, digits, dot, dash and underscore.
           {name: x, repos: []}                                 | 1:11 Unknown key 'repos' in the workspace; did you mean 'repositories'?
-          {name: x, colour: []}                                | 1:11 Unknown key 'colour' in the workspace; use name, repositories, dependency_graph, sync_rules, workflows.
+          {name: x, colour: []}                                | 1:11 Unknown key 'colour' in the workspace; use name, repositories, dependency_graph, sync_rules, workflows, ignored_findings.
           {name: x, repositories: [{name: a, uri: 'file:///a'}]}    | 1:36 Unknown key 'uri' in a repository; did you mean 'url'?
           {name: x, repositories: [{name: a, url: 'file:///a', brnach: b}]}     | 1:54 Unknown key 'brnach' in a repository; did you mean 'branch'?
           {name: x, repositories: [{name: a, url: 'file:///a', path: /x}, {name: b, url: 'file:///a', path: /y/../x}]} | 1:65 'b' has the path of another repository; give it its own.
@@ -188,11 +188,35 @@ class WorkspaceFileTest {
           {name: x, repositories: [{name: a, url: 'file:///a'}], sync_rules: [{action: b}]} | 1:69 The key 'trigger' is missing in a sync rule; add it.
           {name: x, repositories: [{name: a, url: 'file:///a'}], workflows: [{on: pull_reqest.opened, run: b}]} | 1:73 No host tells of 'pull_reqest.opened'; did you mean 'pull_request'?
           {name: x, repositories: [{name: a, url: 'file:///a'}], workflows: [{on: push}]} | 1:68 The key 'run' is missing in a workflow; add it.
+          {name: x, repositories: [{name: a, url: 'file:///a'}], ignored_findings: [{rule: b, reason: ''}]} | 1:93 Say which rule is ignored, and the reason.
           """)
   void saysWhereAndWhatToChange(String yaml, String message) {
     assertThatThrownBy(() -> WorkspaceFile.parse(yaml == null ? "" : yaml))
         .isInstanceOf(WorkspaceFileException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void readsAndWritesWhichFindingsAreMeantSo() {
+    var shop =
+        WorkspaceFile.parse(
+            """
+            name: shop
+            repositories: [{ name: backend, url: "https://h/b.git" }]
+            ignored_findings:
+              - { rule: weak-hash, repository: backend, path: "src/legacy/**", reason: "old \\"files\\"" }
+              - { rule: select-star, reason: reports need all }
+            """);
+    assertThat(shop.ignored())
+        .containsExactly(
+            new IgnoredFinding(
+                "weak-hash",
+                Optional.of(new RepositoryId("backend")),
+                Optional.of("src/legacy/**"),
+                "old \"files\""),
+            new IgnoredFinding(
+                "select-star", Optional.empty(), Optional.empty(), "reports need all"));
+    assertThat(WorkspaceFile.parse(WorkspaceFile.write(shop))).isEqualTo(shop);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.relay.mcp.analysis.search;
 
 /** Turns a glob into an expression, with the meaning that git gives it. */
-final class GlobRegex {
+public final class GlobRegex {
   private static final String NONE = "[^\\x00-\\x{10FFFF}]";
 
   private final String glob;
@@ -12,7 +12,7 @@ final class GlobRegex {
     this.glob = glob;
   }
 
-  static String of(String glob) {
+  public static String of(String glob) {
     var reading = new GlobRegex(glob);
     while (reading.at < glob.length()) {
       reading.next();

@@ -78,7 +78,8 @@ public final class Languages {
     return language;
   }
 
-  static Set<String> extensions(Set<String> languages) {
+  /** How their files end, without a dot. */
+  public static Set<String> extensions(Set<String> languages) {
     return languages.stream()
         .flatMap(language -> EXTENSIONS.getOrDefault(language, List.of()).stream())
         .collect(Collectors.toSet());

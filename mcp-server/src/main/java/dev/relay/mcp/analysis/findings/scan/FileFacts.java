@@ -1,0 +1,12 @@
+package dev.relay.mcp.analysis.findings.scan;
+
+import dev.relay.mcp.analysis.findings.dependency.Declared;
+
+/** Everything that was found in one file. */
+public record FileFacts(BlobScan.Result result, Declared versions) {
+  static final FileFacts NOTHING = new FileFacts(BlobScan.Result.NOTHING, Declared.NOTHING);
+
+  boolean isEmpty() {
+    return result.isEmpty() && versions.equals(Declared.NOTHING);
+  }
+}
