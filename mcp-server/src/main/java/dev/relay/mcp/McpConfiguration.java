@@ -9,6 +9,8 @@ import dev.relay.mcp.analysis.findings.FindingsConfiguration;
 import dev.relay.mcp.analysis.symbols.SymbolConfiguration;
 import dev.relay.mcp.api.ApiConfiguration;
 import dev.relay.mcp.approval.ApprovalConfiguration;
+import dev.relay.mcp.prompt.PromptConfiguration;
+import dev.relay.mcp.resource.ResourceConfiguration;
 import dev.relay.mcp.sandbox.SandboxConfiguration;
 import dev.relay.mcp.secret.SecretConfiguration;
 import dev.relay.mcp.start.Opening;
@@ -46,6 +48,8 @@ import org.springframework.context.annotation.Import;
   SyncPortsConfiguration.class,
   StatusConfiguration.class,
   ToolConfiguration.class,
+  ResourceConfiguration.class,
+  PromptConfiguration.class,
   TransportConfiguration.class,
   WorkflowConfiguration.class,
   ApiConfiguration.class

@@ -1,9 +1,16 @@
 package dev.relay.mcp;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +48,27 @@ public record StatelessCalls(RunningServer server, String token, Map<String, Obj
     return ask("tools/call", Map.of("name", tool, "arguments", arguments)).path("result");
   }
 
+  /** The messages of a stream that stays open, one line each. */
+  public BufferedReader listen(Map<String, ?> wanted) {
+    var request = request("subscriptions/listen", Map.of("notifications", wanted)).build();
+    var answer =
+        server
+            .http()
+            .sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+            .orTimeout(20, TimeUnit.SECONDS)
+            .join();
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+  }
+
+  /** The next message that such a stream carries. */
+  public static JsonNode next(BufferedReader events) {
+    return CompletableFuture.supplyAsync(
+            () -> events.lines().filter(line -> line.startsWith("data:")).findFirst().orElseThrow())
+        .orTimeout(20, TimeUnit.SECONDS)
+        .thenApply(line -> JSON.readTree(line.substring("data:".length())))
+        .join();
+  }
+
   public HttpRequest.Builder request(String method, Map<String, ?> params) {
     var meta = new LinkedHashMap<String, Object>();
     if (params.get("_meta") instanceof Map<?, ?> given) {
@@ -61,7 +89,10 @@ public record StatelessCalls(RunningServer server, String token, Map<String, Obj
             .header("MCP-Protocol-Version", VERSION)
             .header("Mcp-Method", method)
             .POST(BodyPublishers.ofString(body));
-    var name = params.containsKey("uri") ? params.get("uri") : params.get("name");
-    return name == null ? request : request.header("Mcp-Name", name.toString());
+    return Stream.of("uri", "name", "taskId")
+        .filter(params::containsKey)
+        .findFirst()
+        .map(name -> request.header("Mcp-Name", String.valueOf(params.get(name))))
+        .orElse(request);
   }
 }

@@ -29,6 +29,13 @@ public interface Door {
     return Optional.empty();
   }
 
+  /**
+   * Before a caller watches a resource.
+   *
+   * @throws io.modelcontextprotocol.spec.McpError when there is none that they can read
+   */
+  default void watch(Caller caller, String uri) {}
+
   /** True for a tool that the caller may use in some way; others do not exist for them. */
   default boolean shows(Caller caller, String tool) {
     return true;

@@ -2,10 +2,15 @@ package dev.relay.mcp.transport;
 
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
+import dev.relay.mcp.access.Forbidden;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.access.oidc.Issuer;
 import dev.relay.mcp.access.web.SignedIn;
+import dev.relay.mcp.resource.ResourceAdapter;
+import dev.relay.mcp.resource.ResourceNews;
 import dev.relay.mcp.tool.ToolNeeds;
+import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.workspace.UnknownName;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +21,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Lets everybody in who is signed in, each to what their scopes allow. */
-record ScopedDoor(SignedIn signedIn, Optional<Issuer> issuer, ToolNeeds tools) implements Door {
+record ScopedDoor(SignedIn signedIn, Optional<Issuer> issuer, ToolNeeds tools, ResourceNews news)
+    implements Door {
   @Override
   public Mono<Void> signedOut(ServerWebExchange exchange) {
     return signedIn.over(exchange);
@@ -60,6 +66,15 @@ record ScopedDoor(SignedIn signedIn, Optional<Issuer> issuer, ToolNeeds tools) i
   public Optional<String> stepUp(Effect effect) {
     var scopes = effect == Effect.READ ? "read" : "read run";
     return issuer.map(each -> each.challenge("insufficient_scope", scopes));
+  }
+
+  @Override
+  public void watch(Caller caller, String uri) {
+    try {
+      news.watch(caller, uri);
+    } catch (UnknownName | GitFailure | Forbidden e) {
+      throw ResourceAdapter.refusal(uri, e);
+    }
   }
 
   @Override

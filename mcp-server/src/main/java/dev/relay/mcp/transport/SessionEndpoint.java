@@ -5,6 +5,7 @@ import dev.relay.mcp.access.Callers;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.HttpHeaders;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.util.Map;
@@ -89,6 +90,9 @@ final class SessionEndpoint {
     if (unknown.isPresent()) {
       return unknown.get().response();
     }
+    if (call.method().equals(McpSchema.METHOD_RESOURCES_SUBSCRIBE)) {
+      watch(request, call);
+    }
     var reply =
         new Reply(
             json,
@@ -100,6 +104,16 @@ final class SessionEndpoint {
     return calls
         .run(session.session(), call, reply, caller(request), reply.response())
         .switchIfEmpty(Mono.defer(() -> ServerResponse.accepted().build()));
+  }
+
+  private void watch(ServerRequest request, McpSchema.JSONRPCRequest call) {
+    var uri = call.params() instanceof Map<?, ?> params ? params.get("uri") : null;
+    try {
+      door.watch(Callers.of(request.exchange()), String.valueOf(uri));
+    } catch (McpError e) {
+      var why = e.getJsonRpcError();
+      throw new McpRefusal(HttpStatus.OK, why.code(), why.message(), call.id());
+    }
   }
 
   private EventStream open(ServerRequest request, LiveSession session) {

@@ -6,9 +6,14 @@ import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.access.oidc.Issuer;
 import dev.relay.mcp.access.web.SignedIn;
 import dev.relay.mcp.access.web.VirtualThreads;
+import dev.relay.mcp.prompt.PromptAdapter;
+import dev.relay.mcp.resource.ResourceAdapter;
+import dev.relay.mcp.resource.ResourceNews;
+import dev.relay.mcp.resource.UriPattern;
 import dev.relay.mcp.tool.ToolConfiguration.ToolSet;
 import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.home.SecretFile;
+import dev.relay.repo.workspace.Workspaces;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
@@ -18,6 +23,7 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -30,6 +36,7 @@ import reactor.core.publisher.Flux;
 public class TransportConfiguration {
   private static final int SESSIONS = 1000;
   private static final Duration IDLE = Duration.ofMinutes(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration ROUND = Duration.ofMinutes(1);
   private static final String INSTRUCTIONS =
       "Relay works on many git repositories at once. Start changes with implement, follow them"
@@ -52,17 +59,34 @@ public class TransportConfiguration {
   }
 
   @Bean(destroyMethod = "closeGracefully")
-  McpSyncServer mcpServer(WebFluxTransport transport, McpJsonMapper json, ToolSet tools) {
+  McpSyncServer mcpServer(
+      WebFluxTransport transport,
+      McpJsonMapper json,
+      ToolSet tools,
+      ResourceAdapter resources,
+      PromptAdapter prompts) {
     return McpServer.sync(transport)
         .jsonMapper(json)
         .serverInfo(Implementation.builder("relay", "0.1.0").title("Relay").build())
         .instructions(INSTRUCTIONS)
-        .capabilities(ServerCapabilities.builder().tools(false).build())
+        .capabilities(
+            ServerCapabilities.builder()
+                .tools(false)
+                .resources(/* subscribe= */ true, /* listChanged= */ true)
+                .prompts(false)
+                .completions()
+                .build())
         // The endpoint hands every message to a virtual thread, so a tool may block where it is.
         .immediateExecution(true)
         // Our own sentences name what there is; a schema validator's do not.
         .validateToolInputs(false)
         .tools(tools.specifications())
+        .uriTemplateManagerFactory(UriPattern::new)
+        .resourceTemplates(resources.templates())
+        .prompts(prompts.specifications())
+        .completions(
+            Stream.concat(resources.completions().stream(), prompts.completions().stream())
+                .toList())
         .addToolFilter((context, tool) ->
             tools
                 .needs()
@@ -86,6 +110,16 @@ public class TransportConfiguration {
         .routes();
   }
 
+  /** Lists the workspaces there are, and looks now and then for those of another process. */
+  @Bean(destroyMethod = "dispose")
+  Disposable directory(
+      McpSyncServer server, Workspaces workspaces, ResourceAdapter resources, ResourceNews news) {
+    var directory = new Directory(server, workspaces, resources, news);
+    return Flux.interval(Duration.ZERO, LOOK)
+        .onBackpressureDrop()
+        .subscribe(_ -> VirtualThreads.EXECUTOR.execute(directory::refresh));
+  }
+
   @Bean(destroyMethod = "dispose")
   Disposable idleSessions(McpSessions sessions) {
     return Flux.interval(ROUND)
@@ -103,8 +137,9 @@ public class TransportConfiguration {
       Endings endings,
       McpSessions sessions,
       Optional<Issuer> issuer,
-      ToolSet tools) {
+      ToolSet tools,
+      ResourceNews news) {
     endings.listen(() -> VirtualThreads.EXECUTOR.execute(sessions::endSignedOut));
-    return new ScopedDoor(signedIn, issuer, tools.needs());
+    return new ScopedDoor(signedIn, issuer, tools.needs(), news);
   }
 }

@@ -62,7 +62,7 @@ public final class StatelessEndpoint {
     this.door = door;
     this.results = new Results(server.json(), server.sdk().getServerInfo());
     this.tasks = new CallTasks(clock, this::taskChanged);
-    this.subscriptions = new Subscriptions(server, results, tasks);
+    this.subscriptions = new Subscriptions(server, results, tasks, door);
     server.http().subscribe(subscriptions::tell, subscriptions::end);
   }
 

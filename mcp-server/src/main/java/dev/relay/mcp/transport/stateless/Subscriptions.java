@@ -2,8 +2,10 @@ package dev.relay.mcp.transport.stateless;
 
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.asking.MissingCapability;
+import dev.relay.mcp.transport.Door;
 import dev.relay.mcp.transport.EventStream;
 import dev.relay.mcp.transport.McpRefusal;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,11 +35,13 @@ final class Subscriptions {
   private final StatelessServer server;
   private final Results results;
   private final CallTasks tasks;
+  private final Door door;
 
-  Subscriptions(StatelessServer server, Results results, CallTasks tasks) {
+  Subscriptions(StatelessServer server, Results results, CallTasks tasks, Door door) {
     this.server = server;
     this.results = results;
     this.tasks = tasks;
+    this.door = door;
   }
 
   private record Open(
@@ -90,11 +94,23 @@ final class Subscriptions {
             .filter(each -> offered.contains(each) && Boolean.TRUE.equals(wanted.get(each)))
             .collect(Collectors.toUnmodifiableSet()),
         offered.contains("resourceSubscriptions")
-            ? Set.copyOf(texts(wanted.get("resourceSubscriptions")))
+            ? texts(wanted.get("resourceSubscriptions")).stream()
+                .filter(uri -> mayWatch(caller, uri))
+                .collect(Collectors.toUnmodifiableSet())
             : Set.of(),
         texts(wanted.get("taskIds")).stream()
             .filter(id -> tasks.find(caller, id).isPresent())
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** What can't be watched is missing in what is acknowledged. */
+  private boolean mayWatch(Caller caller, String uri) {
+    try {
+      door.watch(caller, uri);
+      return true;
+    } catch (McpError e) {
+      return false;
+    }
   }
 
   private Set<String> offered() {
