@@ -14,3 +14,24 @@ enum class Color { RED, GREEN }
 object Single { val x = 1 }
 fun String.shout(): String = uppercase()
 fun <T> generic(x: T): T { println(x); return Foo.bar(x) }
+
+fun interface Listener {
+  fun changed(cart: Cart)
+}
+
+class Stock
+  @Inject
+  constructor(
+    private val size: Int,
+  ) {
+  fun `is empty`() = size == 0
+}
+
+class Marker
+
+@Deprecated("old")
+class Old {
+  companion object {
+    const val NAME = "old"
+  }
+}

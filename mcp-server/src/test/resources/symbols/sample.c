@@ -15,3 +15,12 @@ extern int ext;
 int add(int a, int b);
 static char *name(const node_t *n) { int local = 1; printf("%d", add(1, n->value)); n->next->fp(2); return lookup(n, SQ(2)); }
 const char *names[] = { "a" };
+
+SHOP_API const char *shop_name(void) SHOP_ATTRIBUTE;
+extern int (*shop_hook)(int cents);
+#define SHOP_LONG(cents) \
+  ((cents) + /* a comment
+  of two lines */ 1)
+TEST_CASE(cart) {
+  int local = 1;
+}

@@ -23,3 +23,14 @@ int acme::Outer::run(std::string &s) { return 1; }
 constexpr int kMax = 3;
 using namespace acme;
 class Fwd;
+
+BEGIN_SHOP_NAMESPACE
+namespace shop {
+class SHOP_API Basket final : public Cart {
+  SHOP_CONSTEXPR explicit Basket(int most) : most_(most) {}
+  explicit operator bool() const { return most_ > 0; }
+  int most_;
+};
+int Basket::count = 0;
+}
+END_SHOP_NAMESPACE

@@ -15,3 +15,5 @@ func (c List[T]) Len() int { return len(c) }
 type ( A struct{}; B interface{} )
 const ( X = iota
  Y )
+
+const Least, Most = 1, 99

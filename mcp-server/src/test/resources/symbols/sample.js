@@ -13,3 +13,6 @@ var o = { key: 1, method() {}, fn: function () {}, ar: () => 2 };
 async function* gen() {}
 Object.defineProperty(a, 'b', {});
 export default class Named {}
+
+exports.version = '1.0'
+router.get('/', function showCart(request) {})

@@ -17,3 +17,7 @@ a, b = 1, 2
 if True:
     DEBUG = fetch(1)
 lam = lambda q: q
+
+if DEBUG:
+    for each in range(3):
+        level = each

@@ -18,3 +18,7 @@ module Acme
 end
 def top(x); Acme::Shop::Cart.build(x); end
 define_method(:foo) { }
+
+class ::TopLevel
+  define_method('from_text') { 1 }
+end

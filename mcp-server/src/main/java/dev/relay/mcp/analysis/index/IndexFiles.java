@@ -32,7 +32,7 @@ public final class IndexFiles implements AutoCloseable {
   private @Nullable DirectoryReader reader;
 
   /**
-   * @param folder named by what is in it and its format, such as {@code symbols-v1}: files of
+   * @param folder named by what is in it and its format, such as {@code symbols-v2}: files of
    *     another format are never read
    */
   public IndexFiles(Path folder, double bufferMb) {

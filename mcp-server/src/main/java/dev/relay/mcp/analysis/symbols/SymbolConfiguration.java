@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SymbolConfiguration {
   /** Changes whenever files of before would be read wrongly, or hold too little. */
-  private static final String FORMAT = "symbols-v1";
+  private static final String FORMAT = "symbols-v2";
 
   private static final double BUFFER_MB = 16;
   private static final Duration PATIENCE = Duration.ofMillis(1500);

@@ -90,7 +90,7 @@ final class Findings {
       around.pop(); // two names of one declaration lie beside each other
     }
     var kind = span.kind();
-    if (kind == Kind.VARIABLE && isLocal(around)) {
+    if ((kind == Kind.VARIABLE && isLocal(around)) || isNamedTwice(span, around)) {
       return;
     }
     int index = -1;
@@ -103,7 +103,21 @@ final class Findings {
 
   private static boolean isLocal(Deque<Open> around) {
     var inside = around.peek();
-    return inside != null && inside.span().kind() != null && inside.span().kind().isCallable();
+    return inside != null && isCallable(inside.span());
+  }
+
+  /** As in {@code cart.total = function total() {}}. */
+  private boolean isNamedTwice(Span span, Deque<Open> around) {
+    var outer = around.peek();
+    return outer != null
+        && outer.span().name().equals(span.name())
+        && isCallable(span)
+        && isCallable(outer.span())
+        && text.line(outer.span().start()) == text.line(span.start());
+  }
+
+  private static boolean isCallable(Span span) {
+    return span.kind() != null && span.kind().isCallable();
   }
 
   private static void close(Deque<Open> around, int offset) {

@@ -8,5 +8,10 @@ import java.util.List;
  * @param queries resources beside this class, without {@code .scm}; read one after the other
  * @param extensions without a dot
  */
-public record Language(
-    String name, String grammar, List<String> queries, List<String> extensions) {}
+public record Language(String name, String grammar, List<String> queries, List<String> extensions) {
+
+  /** Whether a preprocessor reads it before any grammar could. */
+  boolean macros() {
+    return queries.contains("c");
+  }
+}

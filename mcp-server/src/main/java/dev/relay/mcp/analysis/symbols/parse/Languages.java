@@ -13,9 +13,9 @@ public final class Languages {
       List.of(
           of("java", "Java", "java", "java"),
           of("kotlin", "Kotlin", "kotlin", "kt kts"),
-          of("typescript", "Typescript", "typescript", "ts mts cts"),
-          of("tsx", "Tsx", "typescript jsx", "tsx"),
-          of("javascript", "Javascript", "javascript jsx", "js mjs cjs jsx"),
+          of("typescript", "Typescript", "typescript ecmascript", "ts mts cts"),
+          of("tsx", "Tsx", "typescript ecmascript jsx", "tsx"),
+          of("javascript", "Javascript", "javascript ecmascript jsx", "js mjs cjs jsx"),
           of("python", "Python", "python", "py pyi"),
           of("go", "Go", "go", "go"),
           of("rust", "Rust", "rust", "rs"),

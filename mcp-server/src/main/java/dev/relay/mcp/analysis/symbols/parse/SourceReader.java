@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
@@ -18,12 +19,16 @@ import org.treesitter.TSQueryMatch;
  * in {@link Capture}.
  */
 final class SourceReader implements AutoCloseable {
+  private static final Pattern CONVERSION = Pattern.compile("(operator\\s+\\w[^(]*)\\(");
+
+  private final Language language;
   private final TSLanguage grammar;
   private final TSParser parser = new TSParser();
   private final TSQuery query;
   private final Capture[] captures;
 
   SourceReader(Language language) {
+    this.language = language;
     try {
       grammar =
           Class.forName(language.grammar())
@@ -57,7 +62,7 @@ final class SourceReader implements AutoCloseable {
   FileSymbols read(String source) {
     var text = new PlainText(source);
     var findings = new Findings(text);
-    try (var tree = parser.parseString(null, text.plain());
+    try (var tree = parser.parseString(null, grammatical(text, findings));
         var cursor = new TSQueryCursor()) {
       cursor.exec(query, tree.getRootNode());
       var match = new TSQueryMatch();
@@ -66,6 +71,35 @@ final class SourceReader implements AutoCloseable {
       }
     }
     return findings.symbols();
+  }
+
+  /** The source as the grammar can read it. */
+  private String grammatical(PlainText text, Findings findings) {
+    if (language.name().equals("kotlin")) {
+      return KotlinText.of(text.plain());
+    }
+    if (!language.macros()) {
+      return text.plain();
+    }
+    var macros = Macros.in(text.plain());
+    for (var macro : macros.defined()) {
+      var name = text.text(macro.nameStart(), macro.nameEnd());
+      findings.define(
+          new Span(
+              Integer.MAX_VALUE,
+              Kind.MACRO,
+              name,
+              "",
+              macro.start(),
+              macro.end(),
+              macro.nameStart(),
+              macro.nameEnd()));
+    }
+    for (var macro : macros.used()) {
+      var name = text.text(macro.nameStart(), macro.nameEnd());
+      findings.mention(Use.NAME, name, macro.nameStart());
+    }
+    return macros.without(text.plain());
   }
 
   private void take(int rank, TSQueryCapture[] found, PlainText text, Findings findings) {
@@ -94,9 +128,15 @@ final class SourceReader implements AutoCloseable {
         case SPACE -> findings.space(text(text, node));
       }
     }
-    if (name != null && whole != null) {
+    if (name != null && whole != null && !isInBlock(whole)) {
       findings.define(span(rank, kind, name, container, whole, text));
     }
+  }
+
+  /** What C declares in braces is local, also where a macro hides the function that it is in. */
+  private static boolean isInBlock(TSNode whole) {
+    return whole.getType().equals("declaration")
+        && whole.getParent().getType().equals("compound_statement");
   }
 
   private static void capital(String name, TSNode node, Findings findings) {
@@ -110,12 +150,20 @@ final class SourceReader implements AutoCloseable {
     return new Span(
         rank,
         kind,
-        text(text, name).replaceFirst("^:", ""),
+        name(text(text, name)),
         container.replaceAll("[<\\[(].*", "").replaceAll("::|->", ".").strip(),
         whole.getStartByte(),
         whole.getEndByte(),
         name.getStartByte(),
         name.getEndByte());
+  }
+
+  /** Without the colon of symbols, quotes, and what follows the type that is converted to. */
+  private static String name(String text) {
+    var conversion = CONVERSION.matcher(text);
+    return conversion.lookingAt()
+        ? conversion.group(1).strip()
+        : text.replaceFirst("^:", "").replaceAll("^`|`$", "");
   }
 
   private static String text(PlainText text, TSNode node) {

@@ -1,8 +1,6 @@
-; What C defines and uses; C++ reads this after its own.
+; What C defines and uses; C++ reads this after its own. Macros are found by Macros.
 (preproc_include path: (_) @import)
 
-(preproc_def name: (identifier) @name) @def.macro
-(preproc_function_def name: (identifier) @name) @def.macro
 (struct_specifier name: (type_identifier) @name body: (_)) @def.class
 (union_specifier name: (type_identifier) @name body: (_)) @def.class
 (enum_specifier name: (type_identifier) @name body: (_)) @def.enum
@@ -27,6 +25,11 @@
     declarator: (function_declarator
       declarator: (parenthesized_declarator
         (pointer_declarator declarator: (type_identifier) @name))))) @def.type
+(type_definition
+  declarator: (pointer_declarator
+    declarator: (function_declarator
+      declarator: (parenthesized_declarator (type_identifier) @name)))) @def.type
+(type_definition declarator: (primitive_type) @name) @def.type
 
 (function_definition declarator: (function_declarator declarator: (identifier) @name)) @def.function
 (function_definition
@@ -60,6 +63,28 @@
 (declaration
   declarator: (pointer_declarator
     declarator: (function_declarator declarator: (identifier) @name))) @def.function
+(declaration
+  declarator: (function_declarator
+    declarator: (parenthesized_declarator (identifier) @name))) @def.function
+(declaration
+  declarator: (_
+    declarator: (function_declarator
+      declarator: (parenthesized_declarator (identifier) @name)))) @def.function
+(declaration
+  declarator: (function_declarator
+    declarator: (parenthesized_declarator
+      (pointer_declarator declarator: (identifier) @name)))) @def.variable
+(declaration
+  declarator: (_
+    declarator: (function_declarator
+      declarator: (parenthesized_declarator
+        (pointer_declarator declarator: (identifier) @name))))) @def.variable
+(declaration
+  declarator: (_
+    declarator: (_
+      declarator: (function_declarator
+        declarator: (parenthesized_declarator
+          (pointer_declarator declarator: (identifier) @name)))))) @def.variable
 (declaration declarator: (identifier) @name) @def.variable
 (declaration declarator: (_ declarator: (identifier) @name)) @def.variable
 (declaration declarator: (_ declarator: (_ declarator: (identifier) @name))) @def.variable

@@ -5,6 +5,28 @@
 (class_specifier name: (type_identifier) @name body: (_)) @def.class
 (class_specifier name: (template_type name: (type_identifier) @name) body: (_)) @def.class
 (struct_specifier name: (template_type name: (type_identifier) @name) body: (_)) @def.class
+(class_specifier
+  name: (qualified_identifier scope: (_) @container name: (type_identifier) @name)
+  body: (_)) @def.class
+(struct_specifier
+  name: (qualified_identifier scope: (_) @container name: (type_identifier) @name)
+  body: (_)) @def.class
+(class_specifier
+  name: (qualified_identifier
+    scope: (_) @container
+    name: (template_type name: (type_identifier) @name))
+  body: (_)) @def.class
+(struct_specifier
+  name: (qualified_identifier
+    scope: (_) @container
+    name: (template_type name: (type_identifier) @name))
+  body: (_)) @def.class
+(type_definition declarator: (reference_declarator (type_identifier) @name)) @def.type
+(type_definition
+  declarator: (reference_declarator
+    (function_declarator
+      declarator: (parenthesized_declarator
+        (pointer_declarator declarator: (type_identifier) @name))))) @def.type
 (alias_declaration name: (type_identifier) @name) @def.type
 (concept_definition name: (identifier) @name) @def.type
 
@@ -45,7 +67,12 @@
     declarator: (qualified_identifier scope: (_) @container name: (operator_name) @name))) @def.method
 (function_definition
   declarator: (function_declarator declarator: (template_function name: (identifier) @name))) @def.function
+(function_definition
+  declarator: (_
+    (function_declarator
+      declarator: (template_function name: (identifier) @name)))) @def.function
 (function_definition declarator: (operator_cast) @name) @def.method
+(declaration declarator: (operator_cast) @name) @def.method
 (field_declaration declarator: (function_declarator declarator: (_) @name)) @def.method
 (field_declaration
   declarator: (_ (function_declarator declarator: (field_identifier) @name))) @def.method
@@ -74,6 +101,30 @@
     declarator: (qualified_identifier scope: (_) @container name: (identifier) @name))) @def.variable
 (template_declaration
   (declaration declarator: (init_declarator declarator: (identifier) @name)) @def.variable)
+(declaration
+  declarator: (qualified_identifier scope: (_) @container name: (identifier) @name)) @def.variable
+(declaration
+  declarator: (array_declarator
+    declarator: (qualified_identifier scope: (_) @container name: (identifier) @name))) @def.variable
+(declaration
+  declarator: (pointer_declarator
+    declarator: (qualified_identifier scope: (_) @container name: (identifier) @name))) @def.variable
+(declaration
+  declarator: (init_declarator
+    declarator: (_
+      (qualified_identifier scope: (_) @container name: (identifier) @name)))) @def.variable
+; Declarations that read as calls.
+(expression_statement
+  (call_expression
+    function: (call_expression
+      function: (primitive_type)
+      arguments: (argument_list
+        . (pointer_expression argument: (identifier) @name) .)))) @def.variable
+(expression_statement
+  (call_expression
+    function: (call_expression
+      function: (primitive_type)
+      arguments: (argument_list . (identifier) @name .)))) @def.function
 
 (call_expression function: (qualified_identifier name: (identifier) @ref.call))
 (call_expression

@@ -29,7 +29,7 @@
   (field_declaration !name type: (type_identifier) @name @ref.type) @def.field))
 (struct_type (field_declaration_list
   (field_declaration !name type: (qualified_type name: (type_identifier) @name)) @def.field))
-(const_spec name: (identifier) @name) @def.constant
+(const_spec (identifier) @name) @def.constant
 (source_file (var_declaration (var_spec name: (identifier) @name) @def.variable))
 (source_file
   (var_declaration (var_spec_list (var_spec name: (identifier) @name) @def.variable)))

@@ -7,7 +7,7 @@
 (class_declaration (type_identifier) @name) @def.class
 (object_declaration (type_identifier) @name) @def.class
 (companion_object (type_identifier) @name) @def.class
-(type_alias . (type_identifier) @name) @def.type
+(type_alias (type_identifier) @name) @def.type
 (enum_entry (simple_identifier) @name) @def.constant
 (class_body (function_declaration (simple_identifier) @name) @def.method)
 (enum_class_body (function_declaration (simple_identifier) @name) @def.method)

@@ -11,15 +11,13 @@
 (function_definition name: (identifier) @name) @def.function
 (class_definition
   body: (block (expression_statement (assignment left: (identifier) @name) @def.field)))
-(module (expression_statement (assignment left: (identifier) @name) @def.variable))
-(module
-  (expression_statement (assignment left: (pattern_list (identifier) @name @def.variable))))
-(module (expression_statement (assignment left: (tuple_pattern (identifier) @name @def.variable))))
+; Locals are left out by what is around them.
+(expression_statement (assignment left: (identifier) @name) @def.variable)
+(expression_statement (assignment left: (pattern_list (identifier) @name @def.variable)))
+(expression_statement (assignment left: (tuple_pattern (identifier) @name @def.variable)))
 (module
   (expression_statement
     (assignment right: (assignment left: (identifier) @name) @def.variable)))
-(module (_ (block (expression_statement (assignment left: (identifier) @name) @def.variable))))
-(module (_ (_ (block (expression_statement (assignment left: (identifier) @name) @def.variable)))))
 (type_alias_statement left: (type (identifier) @name)) @def.type
 
 (import_from_statement name: (dotted_name (identifier) @ref.import .))

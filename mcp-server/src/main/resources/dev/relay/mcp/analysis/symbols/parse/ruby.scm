@@ -8,7 +8,9 @@
 
 (module name: (constant) @name) @def.namespace
 (module name: (scope_resolution scope: (_) @container name: (constant) @name)) @def.namespace
+(module name: (scope_resolution !scope name: (constant) @name)) @def.namespace
 (class name: (constant) @name) @def.class
+(class name: (scope_resolution !scope name: (constant) @name)) @def.class
 (class name: (scope_resolution scope: (_) @container name: (constant) @name)) @def.class
 (method name: (_) @name) @def.method
 (singleton_method name: (_) @name) @def.method
@@ -26,6 +28,12 @@
   arguments: (argument_list (simple_symbol) @name)) @def.field
 (call
   method: (identifier) @keyword.define_method
+  arguments: (argument_list . (simple_symbol) @name)) @def.method
+(call
+  method: (identifier) @keyword.define_method
+  arguments: (argument_list . (string (string_content) @name))) @def.method
+(call
+  method: (identifier) @keyword.define_singleton_method
   arguments: (argument_list . (simple_symbol) @name)) @def.method
 (call
   method: (identifier) @keyword.alias_method

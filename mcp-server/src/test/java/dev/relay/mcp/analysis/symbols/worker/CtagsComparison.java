@@ -5,6 +5,7 @@ import dev.relay.mcp.analysis.symbols.parse.FileSymbols;
 import dev.relay.mcp.analysis.symbols.parse.Language;
 import dev.relay.mcp.analysis.symbols.parse.SymbolBytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,42 +13,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * What universal-ctags calls a definition and Relay finds as well, in the same line. Left out is
- * what Relay does not call one: locals, imports, packages, and names that ctags makes up.
- */
+/** What universal-ctags calls a definition and Relay finds as well, in the same line. */
 final class CtagsComparison {
   private static final Map<String, String> NAMES =
-      Map.of("cpp", "C++", "csharp", "C#", "tsx", "TypeScript", "php", "PHP");
-
-  private static final Map<String, Set<String>> OTHERS =
-      Map.ofEntries(
-          Map.entry("java", Set.of("package")),
-          Map.entry("kotlin", Set.of("package", "constant", "variable", "object")),
-          Map.entry("typescript", Set.of("alias", "constant", "variable", "enumerator")),
-          Map.entry("javascript", Set.of("property", "constant")),
-          Map.entry("python", Set.of("namespace", "unknown", "module")),
-          Map.entry("go", Set.of("package", "packageName")),
-          Map.entry("rust", Set.of("implementation", "variable")),
-          Map.entry("csharp", Set.of("typedef")),
-          Map.entry("ruby", Set.of("alias", "accessor", "singletonMethod")),
-          Map.entry("php", Set.of("alias", "namespace", "variable")));
-
-  private static final Pattern MADE_UP =
-      Pattern.compile("__anon.*|[Aa]nonymous.*|<.*>|.*\\s.*|.*=");
+      Map.of(
+          "cpp",
+          "C++",
+          "csharp",
+          "C#",
+          "tsx",
+          "TypeScript",
+          "php",
+          "PHP",
+          "javascript",
+          "JavaScript",
+          "typescript",
+          "TypeScript");
+  private static final Pattern QUOTED = Pattern.compile("fun .*?`([^`]+)`");
 
   private CtagsComparison() {}
 
-  private record Tag(String name, String kind, int line) {}
-
   /**
-   * @param missed some that Relay does not find
+   * @param missed those that Relay does not find
+   * @param more what Relay finds and ctags does not
    */
-  record Score(int total, int found, List<String> missed) {
+  record Score(int total, int found, List<String> missed, List<String> more) {
     double percent() {
       return total == 0 ? 0 : 100.0 * found / total;
     }
@@ -58,36 +52,86 @@ final class CtagsComparison {
     var tags = tags(language, files);
     int total = 0;
     var missed = new ArrayList<String>();
+    var more = new ArrayList<String>();
     for (var file : files) {
       var source = Source.of(language, Files.readAllBytes(file));
-      var symbols =
-          worker.parse(List.of(source)).getFirst().map(SymbolBytes::read).orElse(FileSymbols.NONE);
-      for (var tag : tags.getOrDefault(file.toString(), List.of())) {
-        total++;
-        if (symbols.definitions().stream().noneMatch(d -> is(d, tag))) {
-          missed.add(tag.kind() + " " + tag.name() + " " + file + ":" + tag.line());
-        }
-      }
+      var found =
+          worker
+              .parse(List.of(source))
+              .getFirst()
+              .map(SymbolBytes::read)
+              .orElse(FileSymbols.NONE)
+              .definitions();
+      var all = tags.getOrDefault(file.toString(), List.of());
+      var definitions = all.stream().filter(tag -> tag.isDefinition(language.name(), all)).toList();
+      total += definitions.size();
+      definitions.stream()
+          .filter(tag -> found.stream().noneMatch(d -> is(d, tag)))
+          .forEach(tag -> missed.add(place(tag.kind(), tag.name(), file, tag.line())));
+      found.stream()
+          .filter(d -> all.stream().noneMatch(tag -> is(d, tag)))
+          .forEach(d -> more.add(place(d.kind().word(), d.name(), file, d.line())));
     }
-    return new Score(total, total - missed.size(), missed);
+    return new Score(total, total - missed.size(), missed, more);
   }
 
-  private static boolean is(Definition definition, Tag tag) {
-    return definition.name().equals(tag.name())
+  private static String place(String kind, String name, Path file, int line) {
+    return kind + " " + name + " " + file + ":" + line;
+  }
+
+  private static boolean is(Definition definition, CtagsTag tag) {
+    var name = name(definition.name());
+    return (name.equals(name(tag.name())) || (tag.kind().equals("alias") && isCut(name, tag)))
         && (definition.line() == tag.line() || definition.start() == tag.line());
   }
 
-  private static Map<String, List<Tag>> tags(Language language, List<Path> files)
+  /** ctags leaves the last character of such aliases off. */
+  private static boolean isCut(String name, CtagsTag tag) {
+    return name.equals(tag.name() + "?") || name.equals(tag.name() + "!");
+  }
+
+  /** Without spaces in operators and without the interface that a method in C# is for. */
+  private static String name(String name) {
+    var plain = name.replaceAll("\\s", "");
+    return plain.matches("\\w+(\\.\\w+)+") ? plain.substring(plain.lastIndexOf('.') + 1) : plain;
+  }
+
+  private static Map<String, List<CtagsTag>> tags(Language language, List<Path> files)
       throws IOException {
-    var name = NAMES.getOrDefault(language.name(), capital(language.name()));
+    var tags = new HashMap<String, List<CtagsTag>>();
+    var texts = new HashMap<String, List<String>>();
+    for (var line : printed(language, files)) {
+      var end = line.indexOf(";\"\t");
+      var fields = line.split("\t", 3);
+      if (!line.startsWith("!") && end > 0) {
+        var file = fields[1];
+        var lines = texts.computeIfAbsent(file, CtagsComparison::lines);
+        var tag = tag(fields[0], line.substring(end + 3).split("\t"), lines);
+        tags.computeIfAbsent(file, _ -> new ArrayList<>()).add(tag);
+      }
+    }
+    return tags;
+  }
+
+  private static List<String> lines(String file) {
+    try {
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> printed(Language language, List<Path> files) throws IOException {
     var list = Files.createTempFile("files", ".txt");
     Files.write(list, files.stream().map(Path::toString).toList());
+    var name = language.name();
+    var capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
     var process =
         new ProcessBuilder(
                 "ctags",
                 "--options=NONE",
-                "--language-force=" + name,
-                "--fields=Kn",
+                "--language-force=" + NAMES.getOrDefault(name, capital),
+                "--fields=KnZs",
                 "--sort=no",
                 "-f",
                 "-",
@@ -97,39 +141,22 @@ final class CtagsComparison {
             .start();
     var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     Files.delete(list);
-    var others = OTHERS.getOrDefault(language.name(), Set.of());
-    var tags = new HashMap<String, List<Tag>>();
-    for (var line : printed.split("\n")) {
-      var fields = line.split("\t");
-      if (!line.startsWith("!") && fields.length >= 4) {
-        var tag = tag(fields);
-        if (!others.contains(tag.kind()) && !MADE_UP.matcher(tag.name()).matches()) {
-          tags.computeIfAbsent(fields[1], _ -> new ArrayList<>()).add(tag);
-        }
-      }
-    }
-    return tags;
+    return List.of(printed.split("\n"));
   }
 
-  private static Tag tag(String[] fields) {
-    var kind = "";
-    int line = 0;
-    for (var field : List.of(fields).subList(3, fields.length)) {
-      if (field.startsWith("line:")) {
-        line = Integer.parseInt(field.substring("line:".length()));
-      } else if (field.indexOf(':') < 0) {
-        kind = field;
-      }
-    }
-    return new Tag(fields[0], kind, line);
+  private static CtagsTag tag(String name, String[] fields, List<String> lines) {
+    int line = Integer.parseInt(field("line:", fields).orElse("0"));
+    var scope = field("scope:", fields).orElse("");
+    var text = line > 0 && line <= lines.size() ? lines.get(line - 1) : "";
+    var quoted = QUOTED.matcher(text); // ctags prints its memory instead of such names
+    return new CtagsTag(quoted.find() ? quoted.group(1) : name, fields[0], scope, line, text);
   }
 
-  private static String capital(String name) {
-    return switch (name) {
-      case "javascript" -> "JavaScript";
-      case "typescript" -> "TypeScript";
-      default -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    };
+  private static Optional<String> field(String name, String[] fields) {
+    return Stream.of(fields)
+        .filter(f -> f.startsWith(name))
+        .findFirst()
+        .map(f -> f.substring(name.length()));
   }
 
   /** Sources of a language below a folder, by path. */
