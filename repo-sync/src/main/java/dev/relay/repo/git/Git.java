@@ -2,6 +2,7 @@ package dev.relay.repo.git;
 
 import dev.relay.repo.workspace.RemoteUrl;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -24,6 +25,16 @@ public interface Git {
    */
   default Optional<SortedMap<String, Sha>> quickRefs(RemoteUrl url) {
     return Optional.empty();
+  }
+
+  /**
+   * What can be told of a checkout without a process. Nothing of its configuration is executed, and
+   * nothing written.
+   *
+   * @param gitDir which holds its index
+   */
+  default TreeGlimpse glimpse(Path gitDir, Path tree) {
+    return TreeGlimpse.NOTHING;
   }
 
   /** Answers questions about what a git directory holds, by whatever is quickest. */

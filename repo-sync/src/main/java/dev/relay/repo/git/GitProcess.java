@@ -24,6 +24,7 @@ final class GitProcess {
   private final CompletableFuture<Boolean> allErrors;
 
   /**
+   * @param input that it is given; without any it was started with none
    * @param sink gets what it prints
    * @param maxBytes after which it is ended
    */
@@ -31,7 +32,9 @@ final class GitProcess {
     this.process = process;
     output = async(() -> copy(process.getInputStream(), sink, maxBytes));
     allErrors = async(() -> keep(process.getErrorStream(), errors));
-    Thread.startVirtualThread(() -> feed(input));
+    if (input.length > 0) {
+      Thread.startVirtualThread(() -> feed(input));
+    }
   }
 
   /** It talks to a remote that has said nothing for long. */

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads in this process, without starting one: quick, for the formats that JGit knows. */
 final class JGitReader implements GitReader {
-  private final OpenRepositories open = new OpenRepositories();
+  private final OpenRepositories open;
 
-  JGitReader() {
+  JGitReader(OpenRepositories open) {
+    this.open = open;
     NobodysConfiguration.install();
   }
 

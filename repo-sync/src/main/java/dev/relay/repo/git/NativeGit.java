@@ -4,6 +4,7 @@ import dev.relay.repo.workspace.RemoteUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ public final class NativeGit implements Git {
   private final Duration idle;
   private final GitEnvironment environment;
   private final SshCommand ssh;
-  private final GitReader reader = new ChosenReader(new JGitReader(), new NativeReader(this));
+  private final OpenRepositories open = new OpenRepositories();
+  private final GitReader reader = new ChosenReader(new JGitReader(open), new NativeReader(this));
+  private final TreeGlimpses glimpses = new TreeGlimpses(open);
 
   private final RemoteAddresses addresses;
   private final QuickRefs quickRefs;
@@ -88,6 +91,11 @@ public final class NativeGit implements Git {
   }
 
   @Override
+  public TreeGlimpse glimpse(Path gitDir, Path tree) {
+    return glimpses.look(gitDir, tree);
+  }
+
+  @Override
   public GitReader reader() {
     return reader;
   }
@@ -121,6 +129,9 @@ public final class NativeGit implements Git {
 
   private Process start(GitCall call) {
     var builder = new ProcessBuilder(command(call)).directory(directory(call).toFile());
+    if (call.input().length == 0) {
+      builder.redirectInput(Redirect.from(Redirect.DISCARD.file()));
+    }
     builder.environment().clear();
     if (call.place().reach() == GitCall.Reach.REMOTE) {
       builder.environment().putAll(ssh.variables(this));

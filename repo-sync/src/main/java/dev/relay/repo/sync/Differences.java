@@ -82,6 +82,9 @@ public final class Differences {
   }
 
   private Uncommitted uncommitted(Checkout checkout, @Nullable String path) {
+    if (git.glimpse(checkout.gitDir(), checkout.tree()).isUntouched()) {
+      return new Uncommitted(List.of(), Optional.of(""), List.of());
+    }
     if (git.run(checkout.git("ls-files", "--unmerged", "-z")).bytes().length > 0) {
       throw new Refusal(
           checkout.id() + " has conflicts that are not settled; see them with git diff there.");

@@ -19,8 +19,21 @@ import java.util.TreeSet;
 record Dirt(
     Set<String> changed, Set<String> untracked, Set<String> unmerged, Set<String> unwatched) {
 
+  /** Of the checkout's own index. */
   static Dirt of(Git git, Checkout checkout) {
     var dirt = new Dirt(new HashSet<>(), new LinkedHashSet<>(), new TreeSet<>(), new HashSet<>());
+    var glimpse = git.glimpse(checkout.gitDir(), checkout.tree());
+    if (!glimpse.isUntouched()) {
+      dirt.ask(git, checkout);
+    }
+    if (!glimpse.isWatched()) {
+      GitPath.split(git.run(checkout.git("ls-files", "-v", "-z")).bytes())
+          .forEach(entry -> dirt.addUnwatched(checkout, entry));
+    }
+    return dirt;
+  }
+
+  private void ask(Git git, Checkout checkout) {
     var call =
         checkout.git(
             "status",
@@ -29,10 +42,7 @@ record Dirt(
             "--no-renames",
             "--untracked-files=all",
             "--ignore-submodules=dirty");
-    GitPath.split(git.run(call).bytes()).forEach(dirt::add);
-    GitPath.split(git.run(checkout.git("ls-files", "-v", "-z")).bytes())
-        .forEach(entry -> dirt.addUnwatched(checkout, entry));
-    return dirt;
+    GitPath.split(git.run(call).bytes()).forEach(this::add);
   }
 
   boolean isEmpty() {

@@ -138,7 +138,8 @@ class BadInputTest {
                   java.time.Instant.ofEpochSecond(seconds),
                   "x"));
     }
-    for (var reader : List.of(new JGitReader(), new NativeReader(repos.git()))) {
+    for (var reader :
+        List.of(new JGitReader(new OpenRepositories()), new NativeReader(repos.git()))) {
       var gitDir = work.resolve(".git");
       assertThat(reader.contains(gitDir, commits.getLast(), commits.getFirst())).isTrue();
       assertThat(reader.contains(gitDir, commits.getFirst(), commits.getLast())).isFalse();

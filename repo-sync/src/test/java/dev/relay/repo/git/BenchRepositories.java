@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** What the measurements are made on, and the installed git as a person would use it. */
 final class BenchRepositories {
@@ -100,13 +101,28 @@ final class BenchRepositories {
   }
 
   List<Path> checkouts(int count) {
-    var checkouts = new ArrayList<Path>();
-    for (int i = 0; i < count; i++) {
-      var checkout = dir.resolve("checkouts").resolve("r" + i);
-      Repos.run(dir, "clone", "-q", remote("r" + i).toString(), checkout.toString());
-      checkouts.add(checkout);
+    return IntStream.range(0, count).mapToObj(i -> checkout("r" + i)).toList();
+  }
+
+  Path checkout(String name) {
+    var checkout = dir.resolve("checkouts").resolve(name);
+    Repos.run(dir, "clone", "-q", remote(name).toString(), checkout.toString());
+    return checkout;
+  }
+
+  /** Leaves what a build leaves, which a rule of the repository ignores. */
+  void build(Path checkout) {
+    Repos.write(checkout.resolve(".git/info/exclude"), "target/\n*.log\n");
+    for (int i = 0; i < 20; i++) {
+      Repos.write(checkout.resolve("target/classes/File" + i + ".class"), "compiled");
     }
-    return checkouts;
+    Repos.write(checkout.resolve("build.log"), "done\n");
+  }
+
+  /** As somebody does who works in it. */
+  void change(Path checkout) {
+    Repos.write(checkout.resolve("src/File3.java"), "changed\n");
+    Repos.write(checkout.resolve("src/New.java"), "new\n");
   }
 
   void statusAll(List<Path> checkouts, int jobs) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both together, and what only the installed git can read. */
 class ChosenReaderTest extends GitReaderContract {
-  private final JGitReader quick = new JGitReader();
+  private final JGitReader quick = new JGitReader(new OpenRepositories());
   private final GitReader reader =
       new ChosenReader(quick, new NativeReader(new NativeGit(System.getenv())));
 

@@ -2,6 +2,7 @@ package dev.relay.repo.git;
 
 import dev.relay.repo.workspace.RemoteUrl;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,6 +41,11 @@ public final class CountingGit implements Git {
   @Override
   public Optional<SortedMap<String, Sha>> quickRefs(RemoteUrl url) {
     return git.quickRefs(url);
+  }
+
+  @Override
+  public TreeGlimpse glimpse(Path gitDir, Path tree) {
+    return git.glimpse(gitDir, tree);
   }
 
   @Override

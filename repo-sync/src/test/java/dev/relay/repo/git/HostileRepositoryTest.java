@@ -29,7 +29,7 @@ class HostileRepositoryTest {
 
   static Stream<GitReader> readers() {
     var git = new NativeGit(System.getenv());
-    return Stream.of(new NativeReader(git), new JGitReader(), git.reader());
+    return Stream.of(new NativeReader(git), new JGitReader(new OpenRepositories()), git.reader());
   }
 
   @BeforeEach
@@ -96,7 +96,7 @@ class HostileRepositoryTest {
     for (var key : List.of("filter.evil.clean", "filter.evil.smudge", "credential.helper")) {
       Repos.run(work, "config", key, script());
     }
-    assertThat(new JGitReader().canRead(gitDir)).isFalse();
+    assertThat(new JGitReader(new OpenRepositories()).canRead(gitDir)).isFalse();
     if (!(reader instanceof JGitReader)) {
       everything(reader);
     }
@@ -134,11 +134,11 @@ class HostileRepositoryTest {
   @Test
   void onlyGitReadsWhatIncludesOthersOrHasAConfigurationPerWorktree() {
     Repos.run(work, "config", "includeIf.gitdir:**.path", dir.resolve("more").toString());
-    assertThat(new JGitReader().canRead(gitDir)).isFalse();
+    assertThat(new JGitReader(new OpenRepositories()).canRead(gitDir)).isFalse();
     Repos.run(work, "config", "--unset", "includeIf.gitdir:**.path");
-    assertThat(new JGitReader().canRead(gitDir)).isTrue();
+    assertThat(new JGitReader(new OpenRepositories()).canRead(gitDir)).isTrue();
     Repos.run(work, "config", "extensions.worktreeConfig", "true");
-    assertThat(new JGitReader().canRead(gitDir)).isFalse();
+    assertThat(new JGitReader(new OpenRepositories()).canRead(gitDir)).isFalse();
   }
 
   @Test
@@ -147,8 +147,8 @@ class HostileRepositoryTest {
     Files.writeString(other.resolve(".git"), "gitdir: " + gitDir + "\n");
     var link = Files.createSymbolicLink(dir.resolve("link"), gitDir);
 
-    assertThat(new JGitReader().canRead(other.resolve(".git"))).isFalse();
-    assertThat(new JGitReader().canRead(link)).isFalse();
+    assertThat(new JGitReader(new OpenRepositories()).canRead(other.resolve(".git"))).isFalse();
+    assertThat(new JGitReader(new OpenRepositories()).canRead(link)).isFalse();
   }
 
   @Test

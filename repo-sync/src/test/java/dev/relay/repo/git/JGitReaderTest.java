@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class JGitReaderTest extends GitReaderContract {
-  private final JGitReader reader = new JGitReader();
+  private final JGitReader reader = new JGitReader(new OpenRepositories());
 
   @Override
   GitReader reader() {

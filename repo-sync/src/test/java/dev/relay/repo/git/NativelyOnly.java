@@ -3,7 +3,7 @@ package dev.relay.repo.git;
 import java.io.OutputStream;
 
 /** The installed git for everything, as where JGit finds an obstacle. */
-final class NativelyOnly implements Git {
+public final class NativelyOnly implements Git {
   private final Git git = new NativeGit(System.getenv());
 
   @Override

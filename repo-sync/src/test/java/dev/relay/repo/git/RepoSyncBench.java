@@ -1,12 +1,15 @@
 package dev.relay.repo.git;
 
+import dev.relay.repo.sync.Uncommitted;
 import dev.relay.repo.workspace.RemoteUrl;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.SyncStrategy;
+import dev.relay.repo.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -95,16 +98,35 @@ final class RepoSyncBench {
   void status() throws IOException {
     made.small(REPOSITORIES);
     var checkouts = made.checkouts(REPOSITORIES);
-    for (int jobs : List.of(2, 4)) {
-      table.row(
-          "status of %d checkouts, native -j%d".formatted(REPOSITORIES, jobs),
-          () -> made.statusAll(checkouts, jobs),
-          () -> atOnce(2, checkouts, this::status));
-    }
+    status(REPOSITORIES + " checkouts as they were cloned", checkouts);
+    checkouts.forEach(made::build);
+    status("the same, each with ignored files", checkouts);
+    checkouts.subList(0, REPOSITORIES / 10).forEach(made::change);
+    status("the same, 1 in 10 with changes and untracked files", checkouts);
+    checkouts.forEach(made::change);
+    status("the same, all with changes", checkouts);
+    table.row(
+        "the same, all asked of git",
+        () -> made.statusAll(checkouts, 2),
+        () -> atOnce(2, checkouts, this::statusOfGit));
+    made.large();
+    status("a checkout of 12,000 files", List.of(made.checkout("large")));
     table.print();
   }
 
-  private void status(Path checkout) {
+  private void status(String what, List<Path> checkouts) {
+    var uncommitted = new Uncommitted(git, dir);
+    var workspace = new Workspace("bench", List.of(), Map.of(), List.of());
+    var repository = repository("r0", "file://" + dir.resolve("remotes") + "/");
+    for (int jobs : checkouts.size() == 1 ? List.of(1) : List.of(2, 4)) {
+      table.row(
+          "status of " + what + ", native -j" + jobs,
+          () -> made.statusAll(checkouts, jobs),
+          () -> atOnce(2, checkouts, each -> uncommitted.of(workspace, repository.at(each))));
+    }
+  }
+
+  private void statusOfGit(Path checkout) {
     git.run(GitCall.checkout(checkout, "status", "--porcelain=v2", "--branch", "-z"));
   }
 
@@ -166,7 +188,7 @@ final class RepoSyncBench {
     made.large();
     made.changeFiveHundred();
     var plain = new NativeReader(git);
-    var quick = new JGitReader();
+    var quick = new JGitReader(new OpenRepositories());
     for (var name : List.of("r0", "large")) {
       var gitDir = dir.resolve("remotes").resolve(name + ".git");
       var head = plain.commit(gitDir, "refs/heads/main").orElseThrow();

@@ -55,6 +55,15 @@ final class Sh {
                 "-c",
                 "advice.detachedHead=false"));
     command.addAll(List.of(args));
+    return start(in, command);
+  }
+
+  /** Whatever its commands come to. */
+  static void run(Path in, String script) {
+    start(in, List.of("sh", "-c", script));
+  }
+
+  private static End start(Path in, List<String> command) {
     try {
       var builder = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
       builder.environment().putAll(ENVIRONMENT);
