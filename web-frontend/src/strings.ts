@@ -141,6 +141,7 @@ export const strings = {
     title: 'Waiting for your approval',
     more: (n: number) => `${n} more waiting`,
     order: 'Lands in this order',
+    careful: 'Look at this first',
     fresh: 'New since you last looked',
     digest: 'Digest',
     digestTitle: 'You approve exactly the bytes with this digest. Other bytes are asked again.',

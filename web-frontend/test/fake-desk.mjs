@@ -83,7 +83,7 @@ export class Desk {
 
   ask(id, fresh = []) {
     const task = this.task(id);
-    const approval = { id: `a${randomBytes(8).toString('hex')}`, task: id, digest: task.digest, summary: `${task.undoes ? 'Take back' : 'Rename'} userName to displayName: three repositories, fourteen places`, state: 'open', askedAt: new Date().toISOString(), expiresAt: new Date(Date.now() + 86_400_000).toISOString(), decidedBy: null, decidedAt: null, plan: this.set.repositories.map((r) => ({ repository: r.repository, remote: `file:///demo/${r.repository}.git`, branch: 'main', files: r.files.length, added: sum(r.files, 'added'), removed: sum(r.files, 'removed') })), fresh };
+    const approval = { id: `a${randomBytes(8).toString('hex')}`, task: id, digest: task.digest, summary: `${task.undoes ? 'Take back' : 'Rename'} userName to displayName: three repositories, fourteen places`, state: 'open', askedAt: new Date().toISOString(), expiresAt: new Date(Date.now() + 86_400_000).toISOString(), decidedBy: null, decidedAt: null, plan: this.set.repositories.map((r) => ({ repository: r.repository, remote: `file:///demo/${r.repository}.git`, branch: 'main', files: r.files.length, added: sum(r.files, 'added'), removed: sum(r.files, 'removed') })), fresh, warnings: [] };
     this.asked.set(approval.id, approval);
     this.move(id, 'awaiting_approval', 'Tests are green. Waiting for your approval.');
     this.add(id, 'approval_asked', 'Asked for your approval.', { approvalId: approval.id, digest: approval.digest });

@@ -7,7 +7,7 @@ import { Memory } from '../src/session/memory';
 import { Session } from '../src/session/session';
 
 const approval = (state: Approval['state'], digest = 'd1', id = 'a1'): Approval => ({
-  id, state, digest, task: 't1', summary: 's', askedAt: '1', expiresAt: null, decidedBy: state === 'open' ? null : 'ann', decidedAt: null, plan: [], fresh: [],
+  id, state, digest, task: 't1', summary: 's', askedAt: '1', expiresAt: null, decidedBy: state === 'open' ? null : 'ann', decidedAt: null, plan: [], fresh: [], warnings: [],
 });
 const status = { version: '1', workspace: 'shop', agent: { name: 'codemod', reason: 'r' } };
 

@@ -32,7 +32,7 @@ const event = (seq: number, type = 'noted', more = {}): TaskEvent => ({
   task: 't1', seq, at: '', sentence: `${seq}`, type, ...more,
 });
 const approval = (id: string, state: Approval['state'], askedAt: string): Approval => ({
-  id, state, askedAt, task: 't1', digest: 'd', summary: '', expiresAt: null, decidedBy: null, decidedAt: null, plan: [], fresh: [],
+  id, state, askedAt, task: 't1', digest: 'd', summary: '', expiresAt: null, decidedBy: null, decidedAt: null, plan: [], fresh: [], warnings: [],
 });
 
 describe('tasks', () => {

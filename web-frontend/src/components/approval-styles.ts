@@ -55,6 +55,16 @@ export const approvalStyles = css`
   .small footer {
     display: none;
   }
+  .warnings {
+    margin: 0 var(--s4) var(--s2);
+    padding: var(--s2) var(--s3);
+    border-radius: var(--r1);
+    border-left: 3px solid var(--bad);
+    background: var(--warn-soft);
+    color: var(--bad);
+    font-size: 14px;
+    overflow-wrap: anywhere;
+  }
   .fresh {
     margin: 0 var(--s4) var(--s2);
     padding: var(--s2) var(--s3);

@@ -72,7 +72,7 @@ export class RelayApproval extends LitElement {
           ${open ? this.resize() : this.close()}
         </header>
         <div class="content">
-          ${this.fresh(approval)}
+          ${this.warnings(approval)} ${this.fresh(approval)}
           <relay-plan
             .plan=${approval.plan}
             .tests=${testResults(this.events(approval))}
@@ -135,6 +135,21 @@ export class RelayApproval extends LitElement {
     // "owner (browser)": who, and where.
     const by = (approval.decidedBy ?? '').replace(/ \([^)]*\)$/, '');
     return by === me?.name || by === me?.userId ? strings.approval.person : visible(by);
+  }
+
+  private warnings(approval: Approval) {
+    if (approval.warnings.length === 0) return nothing;
+    return html`<div class="warnings" role="alert" data-testid="warnings">
+      <b>${strings.approval.careful}</b>
+      <ul>
+        ${approval.warnings.map(
+          (each) => html`<li>
+            <code>${visible([each.repository, each.path].filter(Boolean).join('/'))}${each.line ? `:${each.line}` : ''}</code>
+            ${visible(each.sentence)}
+          </li>`,
+        )}
+      </ul>
+    </div>`;
   }
 
   private fresh(approval: Approval) {

@@ -68,6 +68,15 @@ export interface PlanStep {
   removed: number;
 }
 
+/** Where `path` is empty, all of the repository is meant. */
+export interface Warning {
+  rule: string;
+  repository: string;
+  path: string;
+  line: number;
+  sentence: string;
+}
+
 export interface Approval {
   id: string;
   task: string;
@@ -80,6 +89,7 @@ export interface Approval {
   decidedAt: string | null;
   plan: PlanStep[];
   fresh: string[];
+  warnings: Warning[];
 }
 
 export interface FileChange {

@@ -54,6 +54,11 @@ public interface Agent {
     return true;
   }
 
+  /** True when it can answer a question by reading, and leave everything as it is. */
+  default boolean answers() {
+    return false;
+  }
+
   /**
    * Works until done, on a virtual thread, and reports; the last event is {@code Finished} or
    * {@code Failed}. An interrupt of the thread stops the work and everything it started, and the
@@ -61,8 +66,34 @@ public interface Agent {
    */
   void work(Assignment assignment, Consumer<AgentEvent> events);
 
-  /** What there is to do, and where. Trees are in dependency order. */
-  record Assignment(String taskId, String description, List<TaskTree> trees, Steering steering) {}
+  /**
+   * What there is to do, and where.
+   *
+   * @param briefing what is known about the repositories, as data for a model; may be empty
+   * @param readOnly a question: the last that is said is the answer, and nothing may be changed
+   * @param trees in dependency order
+   */
+  record Assignment(
+      String taskId,
+      String description,
+      String briefing,
+      boolean readOnly,
+      List<TaskTree> trees,
+      Steering steering) {
+    public Assignment {
+      trees = List.copyOf(trees);
+    }
+
+    /** A change of which nothing is known beforehand. */
+    public Assignment(String taskId, String description, List<TaskTree> trees, Steering steering) {
+      this(taskId, description, "", false, trees, steering);
+    }
+
+    /** What is asked for, and after it what is known. */
+    public String prompt() {
+      return briefing.isEmpty() ? description : description + "\n\n" + briefing;
+    }
+  }
 
   /** A repository as it was fetched. */
   record Base(RepositoryId repository, Path gitDir, Sha head) {}

@@ -61,12 +61,23 @@ public final class AgentChoice {
     throw nobody(description);
   }
 
+  /** The same among those that answer a question by reading. */
+  public Choice chooseToAnswer(String question, @Nullable String requested) {
+    var able = agents.stream().filter(Agent::answers).toList();
+    var fixed = configured.filter(name -> able.stream().anyMatch(each -> isNamed(each, name)));
+    return new AgentChoice(able, fixed).choose(question, requested);
+  }
+
   public Agent named(String name) {
     return agents.stream()
-        .filter(a -> a.name().equalsIgnoreCase(name))
+        .filter(each -> isNamed(each, name))
         .findFirst()
         .orElseThrow(
             () -> UnknownName.of("agent", name, agents.stream().map(Agent::name).toList()));
+  }
+
+  private static boolean isNamed(Agent agent, String name) {
+    return agent.name().equalsIgnoreCase(name);
   }
 
   private static Choice checked(Agent agent, String description, String why) {

@@ -3,6 +3,9 @@ package dev.relay.mcp.analysis;
 import dev.relay.mcp.analysis.architecture.Architectures;
 import dev.relay.mcp.analysis.architecture.Duplicates;
 import dev.relay.mcp.analysis.architecture.Sources;
+import dev.relay.mcp.analysis.briefing.Conventions;
+import dev.relay.mcp.analysis.briefing.Touched;
+import dev.relay.mcp.analysis.briefing.WorkspaceBriefings;
 import dev.relay.mcp.analysis.impact.Changes;
 import dev.relay.mcp.analysis.impact.Impacts;
 import dev.relay.mcp.analysis.impact.IndexedSymbols;
@@ -90,5 +93,12 @@ public class AnalysisConfiguration {
   @Bean
   Packing packing(Sources sources, DependencyGraphs graphs) {
     return new Packing(sources, graphs);
+  }
+
+  @Bean
+  WorkspaceBriefings briefings(
+      DependencyGraphs graphs, Impacts impacts, Git git, Mirrors mirrors, Packing packing) {
+    return new WorkspaceBriefings(
+        graphs, new Touched(impacts), new Conventions(git, mirrors), packing);
   }
 }

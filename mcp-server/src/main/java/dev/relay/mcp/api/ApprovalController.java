@@ -6,6 +6,7 @@ import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.approval.Approval;
 import dev.relay.mcp.approval.Approvals;
 import dev.relay.mcp.approval.Decision;
+import dev.relay.mcp.task.Warning;
 import dev.relay.repo.git.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class ApprovalController {
       @Nullable Instant decidedAt,
       List<Approval.Step> plan,
       Identity author,
-      List<String> fresh) {
+      List<String> fresh,
+      List<Warning> warnings) {
     static ApprovalJson of(Approval approval) {
       return new ApprovalJson(
           approval.id(),
@@ -57,7 +59,8 @@ public final class ApprovalController {
           approval.decidedAt(),
           approval.plan(),
           approval.author(),
-          approval.fresh());
+          approval.fresh(),
+          approval.warnings());
     }
   }
 

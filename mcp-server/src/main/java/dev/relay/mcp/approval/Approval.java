@@ -1,6 +1,7 @@
 package dev.relay.mcp.approval;
 
 import dev.relay.mcp.task.TaskId;
+import dev.relay.mcp.task.Warning;
 import dev.relay.repo.git.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tapped true when a signed-in person said yes on Relay's page, and by no other way
  * @param author who the commits are by
  * @param fresh what is new since the approval this one replaces; empty when it replaces none
+ * @param warnings what the person should see first, such as what looks like a secret
  */
 public record Approval(
     String id,
@@ -29,10 +31,12 @@ public record Approval(
     boolean tapped,
     List<Step> plan,
     Identity author,
-    List<String> fresh) {
+    List<String> fresh,
+    List<Warning> warnings) {
   public Approval {
     plan = List.copyOf(plan);
     fresh = List.copyOf(fresh);
+    warnings = List.copyOf(warnings);
   }
 
   /** {@code VOID}: the bytes changed, or the task ended, before anybody answered. */

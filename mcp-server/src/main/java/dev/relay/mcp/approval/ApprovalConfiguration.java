@@ -1,6 +1,7 @@
 package dev.relay.mcp.approval;
 
 import dev.relay.mcp.access.Audit;
+import dev.relay.mcp.analysis.findings.SecretsInChanges;
 import dev.relay.mcp.task.Books;
 import dev.relay.mcp.task.TaskQueue;
 import dev.relay.repo.git.Git;
@@ -9,6 +10,7 @@ import dev.relay.repo.home.RelayHome;
 import dev.relay.repo.store.Database;
 import dev.relay.repo.workspace.Workspaces;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +35,16 @@ public class ApprovalConfiguration {
       TaskQueue queue,
       Workspaces workspaces,
       TaskTrees trees,
-      Author author) {
-    return new Asking(rows, books, queue, workspaces, trees, author::identity);
+      Author author,
+      ObjectProvider<SecretsInChanges> secrets) {
+    return new Asking(
+        rows,
+        books,
+        queue,
+        workspaces,
+        trees,
+        author::identity,
+        new SecretWarnings(trees, secrets::getObject));
   }
 
   @Bean

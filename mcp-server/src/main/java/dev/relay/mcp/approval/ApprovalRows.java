@@ -3,6 +3,7 @@ package dev.relay.mcp.approval;
 import dev.relay.mcp.approval.Approval.State;
 import dev.relay.mcp.approval.Approval.Step;
 import dev.relay.mcp.task.TaskId;
+import dev.relay.mcp.task.Warning;
 import dev.relay.repo.git.Identity;
 import dev.relay.repo.store.Database;
 import java.sql.ResultSet;
@@ -29,8 +30,9 @@ public final class ApprovalRows {
         .client()
         .sql(
             "INSERT INTO approval (id, task, change_set, user_id, digest, summary, state, asked_at,"
-                + " expires_at, plan, author, fresh)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)")
+                + " expires_at, plan, author, fresh, warnings)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb,"
+                + " ?::jsonb)")
         .params(
             approval.id(),
             approval.task().value(),
@@ -43,7 +45,8 @@ public final class ApprovalRows {
             Timestamp.from(approval.expiresAt()),
             JSON.writeValueAsString(approval.plan()),
             JSON.writeValueAsString(approval.author()),
-            JSON.writeValueAsString(approval.fresh()))
+            JSON.writeValueAsString(approval.fresh()),
+            JSON.writeValueAsString(approval.warnings()))
         .update();
   }
 
@@ -119,7 +122,8 @@ public final class ApprovalRows {
         row.getBoolean("tapped"),
         List.of(JSON.readValue(row.getString("plan"), Step[].class)),
         JSON.readValue(row.getString("author"), Identity.class),
-        List.of(JSON.readValue(row.getString("fresh"), String[].class)));
+        List.of(JSON.readValue(row.getString("fresh"), String[].class)),
+        List.of(JSON.readValue(row.getString("warnings"), Warning[].class)));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -11,6 +11,7 @@ import dev.relay.mcp.task.TaskJournal.Pen;
 import dev.relay.mcp.task.TaskQueue;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.mcp.task.TaskState;
+import dev.relay.mcp.task.Warning;
 import dev.relay.repo.git.FileChange;
 import dev.relay.repo.git.Identity;
 import dev.relay.repo.git.TaskTrees;
@@ -36,6 +37,7 @@ public final class Asking implements Consent {
   private final Workspaces workspaces;
   private final TaskTrees trees;
   private final Supplier<Identity> author;
+  private final SecretWarnings secrets;
 
   /**
    * @param author who commits would be by now; fixed for a change when its question is asked
@@ -46,13 +48,20 @@ public final class Asking implements Consent {
       TaskQueue queue,
       Workspaces workspaces,
       TaskTrees trees,
-      Supplier<Identity> author) {
+      Supplier<Identity> author,
+      SecretWarnings secrets) {
     this.rows = rows;
     this.books = books;
     this.queue = queue;
     this.workspaces = workspaces;
     this.trees = trees;
     this.author = author;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public List<Warning> look(Task task, ChangeSet changes) {
+    return secrets.of(task, changes);
   }
 
   @Override
@@ -75,7 +84,8 @@ public final class Asking implements Consent {
             false,
             plan(pen.task(), question.changes()),
             author.get(),
-            question.fresh());
+            question.fresh(),
+            question.warnings());
     rows.insert(approval, question.number());
     pen.tell(question.summary() + " Do you approve?", new ApprovalAsked(id, approval.digest()));
     pen.become(TaskState.AWAITING_APPROVAL, question.summary());

@@ -31,7 +31,7 @@ public interface Sandbox {
   record Probe(boolean works, boolean isolates, String sentence) {}
 
   /**
-   * @param directory where it starts; has to be within one of the writable ones
+   * @param directory where it starts; has to be within one of the writable or the read-only ones
    * @param writable directories it may change; everything else is read-only or not there
    * @param readOnly paths it needs that lie where a sandbox hides things, such as a tool in a home
    * @param mergeErrors true when standard error goes where standard output goes

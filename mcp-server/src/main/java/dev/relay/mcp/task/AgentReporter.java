@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what an agent reports into its task's history. */
 final class AgentReporter implements Consumer<AgentEvent> {
+  private static final int LONGEST = 200_000;
   private final TaskJournal journal;
   private final Lease lease;
+  private final StringBuilder conclusion = new StringBuilder();
   private @Nullable AgentEvent last;
 
   AgentReporter(TaskJournal journal, Lease lease) {
@@ -25,9 +27,15 @@ final class AgentReporter implements Consumer<AgentEvent> {
     return last;
   }
 
+  /** What it said since it last used a tool. */
+  String conclusion() {
+    return conclusion.toString();
+  }
+
   @Override
   public void accept(AgentEvent event) {
     last = event;
+    conclude(event);
     switch (event) {
       case AgentEvent.Said said -> tell(said.text(), new AgentSaid(said.text()));
       case AgentEvent.UsedTool used ->
@@ -40,6 +48,20 @@ final class AgentReporter implements Consumer<AgentEvent> {
           tell("The agent used its model.", new Spent(input, output, microDollars));
       case AgentEvent.Finished finished -> tell(finished.summary(), new Noted());
       case AgentEvent.Failed _ -> {}
+    }
+  }
+
+  private void conclude(AgentEvent event) {
+    switch (event) {
+      case AgentEvent.Said(var text) when conclusion.length() + text.length() < LONGEST ->
+          conclusion.append(conclusion.isEmpty() ? "" : "\n\n").append(text);
+      case AgentEvent.UsedTool _ -> conclusion.setLength(0);
+      case AgentEvent.Said _,
+          AgentEvent.AskedPermission _,
+          AgentEvent.ChangedFile _,
+          AgentEvent.Spent _,
+          AgentEvent.Finished _,
+          AgentEvent.Failed _ -> {}
     }
   }
 

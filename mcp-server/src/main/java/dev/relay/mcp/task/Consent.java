@@ -13,6 +13,9 @@ public interface Consent {
   /** Asks; an older question of the task is void from now on. */
   void ask(Pen pen, Question question);
 
+  /** What a person should see first; asked before the question, and without a pen: it may take. */
+  List<Warning> look(Task task, ChangeSet changes);
+
   /** The task goes another way before anybody answered. */
   void withdraw(Pen pen);
 
@@ -35,9 +38,12 @@ public interface Consent {
    * @param number of the change set within the task
    * @param summary one sentence, tests included
    * @param fresh what is new since the last question, a sentence each
+   * @param warnings to be seen first
    */
-  record Question(int number, ChangeSet changes, String summary, List<String> fresh) {
+  record Question(
+      int number, ChangeSet changes, String summary, List<String> fresh, List<Warning> warnings) {
     public Question {
+      warnings = List.copyOf(warnings);
       fresh = List.copyOf(fresh);
     }
   }

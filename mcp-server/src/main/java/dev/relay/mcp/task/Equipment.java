@@ -25,4 +25,5 @@ public record Equipment(
     CommitStyle commits,
     Audit audit,
     ConflictTrees conflicts,
-    CheckoutLanding checkouts) {}
+    CheckoutLanding checkouts,
+    Briefings briefings) {}

@@ -61,14 +61,15 @@ final class Lander {
 
   /** The same bytes, so that the same commits go on. */
   private void askAgain(Lease lease, Approved approved, String why) {
+    var changes = approved.changeSet();
+    var warnings = consent.look(books.task(lease.task()), changes);
     books
         .journal()
         .fenced(
             lease,
             pen -> {
-              int number = books.changeSets().save(pen, approved.changeSet());
-              var fresh = List.of(why);
-              consent.ask(pen, new Consent.Question(number, approved.changeSet(), why, fresh));
+              int number = books.changeSets().save(pen, changes);
+              consent.ask(pen, new Consent.Question(number, changes, why, List.of(why), warnings));
             });
   }
 

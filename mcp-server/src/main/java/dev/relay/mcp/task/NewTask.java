@@ -10,11 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param description the sentence as it was said
  * @param repositories names; empty means all of the workspace, or those that match
  * @param agent the agent asked for by name; null leaves the choice to Relay
+ * @param ends what it is to come to
  */
 public record NewTask(
-    String workspace, String description, List<String> repositories, @Nullable String agent) {
+    String workspace,
+    String description,
+    List<String> repositories,
+    @Nullable String agent,
+    Ends ends) {
   public NewTask {
     description = description.replace('\0', ' '); // PostgreSQL keeps none
     repositories = List.copyOf(repositories);
+  }
+
+  /** A change. */
+  public NewTask(
+      String workspace, String description, List<String> repositories, @Nullable String agent) {
+    this(workspace, description, repositories, agent, Ends.CHANGES);
   }
 }

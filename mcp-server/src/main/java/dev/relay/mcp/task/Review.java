@@ -138,7 +138,9 @@ final class Review {
             + Words.count(changes.changes().size(), "repository", "repositories")
             + " changed. "
             + verdict;
-    var question = new Consent.Question(number, changes, summary, fresh);
+    var warnings = consent.look(books.task(lease.task()), changes);
+    var question =
+        new Consent.Question(number, changes, summary + careful(warnings), fresh, warnings);
     var asked = new boolean[1];
     books
         .journal()
@@ -151,6 +153,24 @@ final class Review {
               }
             });
     return asked[0];
+  }
+
+  /** Said wherever the question is asked, also where nobody sees the page. */
+  private static String careful(List<Warning> warnings) {
+    if (warnings.isEmpty()) {
+      return "";
+    }
+    var first = warnings.getFirst();
+    var where =
+        first.path().isEmpty()
+            ? first.repository()
+            : Words.file(first.path()) + " of " + first.repository();
+    var more = warnings.size() - 1;
+    return " Careful with "
+        + where
+        + (more == 0 ? "" : " and " + Words.count(more, "other place", "other places"))
+        + ": "
+        + first.sentence();
   }
 
   private void tell(Lease lease, String sentence, TaskEvent.Fact fact) {

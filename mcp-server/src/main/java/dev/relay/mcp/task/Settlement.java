@@ -1,7 +1,6 @@
 package dev.relay.mcp.task;
 
 import dev.relay.mcp.agent.Agent.Assignment;
-import dev.relay.mcp.agent.AgentEvent;
 import dev.relay.mcp.agent.NoAgent;
 import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.publish.ChangeSet;
@@ -92,20 +91,13 @@ final class Settlement {
               pen.assign(choice.agent().name(), choice.reason());
               pen.tell(choice.reason(), new TaskEvent.Noted());
             });
-    var reporter = new AgentReporter(books.journal(), lease);
     var request =
         merge.description()
             + " The files hold both sides between markers (<<<<<<< yours, >>>>>>> upstream). Bring"
             + " together what both meant, leave no marker, and change nothing else. The user said: "
             + words;
     var assignment = new Assignment(task.id().value(), request, List.of(tree), () -> null);
-    choice.agent().work(assignment, reporter);
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    if (reporter.last() instanceof AgentEvent.Failed failed) {
-      throw new Work.AgentFailed(failed.sentence());
-    }
+    AgentTurn.run(books.journal(), lease, choice.agent(), assignment);
   }
 
   private void show(Lease lease, Task task, Merge merge, TaskTree tree, long heard)

@@ -60,7 +60,33 @@ final class Starting {
             choice.agent().name(),
             choice.reason(),
             null,
+            Ends.CHANGES,
             plan.brief()),
+        caller);
+  }
+
+  /** A task that answers a question and changes nothing. */
+  Task ask(NewTask request, Caller caller) {
+    var question = books.journal().censor(request.description().strip());
+    if (question.isEmpty()) {
+      throw new TaskRefused(Kind.POINTLESS, "Say what you want to know.");
+    }
+    var name = request.workspace().isBlank() ? null : request.workspace();
+    var workspace = ground.workspaces().getOrOnly(name);
+    var choice = planner.agents().chooseToAnswer(question, request.agent());
+    var read = planner.graph(workspace).order(candidates(workspace, request));
+    return store(
+        new Draft(
+            workspace.name(),
+            question,
+            read,
+            choice.agent().name(),
+            choice.reason(),
+            null,
+            Ends.REPORT,
+            "I look into "
+                + Words.few(read.stream().map(RepositoryId::name).toList())
+                + " and tell you."),
         caller);
   }
 
@@ -85,6 +111,7 @@ final class Starting {
             "undo",
             "Relay itself, because taking back what it landed needs no agent.",
             done.id(),
+            Ends.CHANGES,
             "I take it back in "
                 + Words.and(back.stream().map(RepositoryId::name).toList())
                 + ", in this order."),
@@ -119,6 +146,7 @@ final class Starting {
                     Settlement.NOBODY,
                     "You, or an agent that you give it to.",
                     null,
+                    Ends.CHANGES,
                     merge.description()),
                 caller,
                 pen -> books.merges().save(pen, merge)));
@@ -131,6 +159,7 @@ final class Starting {
       String agent,
       String reason,
       @Nullable TaskId undoes,
+      Ends ends,
       String brief) {}
 
   private static List<RepositoryId> candidates(Workspace workspace, NewTask request) {
@@ -177,6 +206,7 @@ final class Starting {
             draft.agent(),
             draft.reason(),
             draft.undoes(),
+            draft.ends(),
             TaskState.QUEUED,
             draft.brief(),
             0,
@@ -233,6 +263,9 @@ final class Starting {
 
   /** What else is being done in the same repositories; empty when nothing is. */
   private String shared(Task task) {
+    if (task.ends() == Ends.REPORT) {
+      return "";
+    }
     var names =
         books
             .journal()
@@ -240,7 +273,7 @@ final class Starting {
             .client()
             .sql(
                 "SELECT DISTINCT unnest(repositories) FROM task WHERE user_id = ? AND id <> ?"
-                    + " AND workspace = ?"
+                    + " AND workspace = ? AND ends = 'CHANGES'"
                     + " AND state NOT IN ('DONE', 'REJECTED', 'FAILED', 'CANCELLED')")
             .params(task.userId(), task.id().value(), task.workspace())
             .query(String.class)

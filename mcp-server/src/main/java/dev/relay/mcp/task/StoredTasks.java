@@ -41,6 +41,9 @@ final class StoredTasks implements Tasks {
   @Override
   public Task start(NewTask request, Caller caller) {
     Policy.require(caller, Effect.RUN);
+    if (request.ends() == Ends.REPORT) {
+      return starting.ask(request, caller);
+    }
     var held = starting.held(request, caller);
     if (held.isPresent()) {
       steer(held.get().id(), request.description(), caller);

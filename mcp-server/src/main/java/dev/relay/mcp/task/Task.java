@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the name of the agent that does it
  * @param agentReason why this agent, a sentence
  * @param undoes the task that this one takes back
+ * @param ends what it comes to
  * @param summary one sentence about where it stands, speakable
  * @param lastSeq sequence of its newest event
  */
@@ -24,6 +25,7 @@ public record Task(
     String agent,
     String agentReason,
     @Nullable TaskId undoes,
+    Ends ends,
     TaskState state,
     String summary,
     long lastSeq,

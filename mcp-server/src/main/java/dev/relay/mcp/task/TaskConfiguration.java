@@ -67,7 +67,8 @@ public class TaskConfiguration {
       Settings settings,
       Audit audit,
       ConflictTrees conflicts,
-      CheckoutLanding checkouts) {
+      CheckoutLanding checkouts,
+      Briefings briefings) {
     var commits = CommitStyle.of(settings.get("RELAY_COMMIT_STYLE").orElse(""));
     return new Equipment(
         workspaces,
@@ -81,7 +82,8 @@ public class TaskConfiguration {
         commits,
         audit,
         conflicts,
-        checkouts);
+        checkouts,
+        briefings);
   }
 
   @Bean(destroyMethod = "close")

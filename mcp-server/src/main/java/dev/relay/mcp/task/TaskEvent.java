@@ -69,6 +69,9 @@ public record TaskEvent(TaskId task, long seq, Instant at, String sentence, Fact
   /** Somebody's words to the agent while it worked. */
   public record Steered(String words, String by) implements Fact {}
 
+  /** The answer of a task that ends in one, as the agent wrote it. */
+  public record Reported(String text) implements Fact {}
+
   /** Anything else worth telling. */
   public record Noted() implements Fact {}
 }

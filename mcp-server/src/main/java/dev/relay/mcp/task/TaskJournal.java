@@ -250,8 +250,8 @@ public final class TaskJournal {
         .client()
         .sql(
             "INSERT INTO task (id, user_id, workspace, description, repositories, agent,"
-                + " agent_reason, started_by, undoes, state, summary, created_at, updated_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?)")
+                + " agent_reason, started_by, undoes, ends, state, summary, created_at,"
+                + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)")
         .params(
             task.id().value(),
             task.userId(),
@@ -262,6 +262,7 @@ public final class TaskJournal {
             task.agentReason(),
             startedBy,
             task.undoes() == null ? "" : task.undoes().value(),
+            task.ends().name(),
             task.state().name(),
             task.summary(),
             Timestamp.from(task.createdAt()),

@@ -25,6 +25,7 @@ final class TaskRows {
         row.getString("agent"),
         row.getString("agent_reason"),
         undoes == null ? null : new TaskId(undoes),
+        Ends.valueOf(row.getString("ends")),
         TaskState.valueOf(row.getString("state")),
         row.getString("summary"),
         row.getLong("last_seq"),

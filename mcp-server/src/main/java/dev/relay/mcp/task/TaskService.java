@@ -24,7 +24,7 @@ public final class TaskService implements AutoCloseable {
             books,
             queue,
             consent,
-            new Work(books, ground, planner, review, with.commits(), settlement),
+            new Work(books, ground, planner, review, with.commits(), settlement, with.briefings()),
             new Lander(
                 books,
                 queue,

@@ -1,7 +1,6 @@
 package dev.relay.mcp.task;
 
 import dev.relay.mcp.agent.Agent.Assignment;
-import dev.relay.mcp.agent.AgentEvent;
 import dev.relay.mcp.task.Bases.Fetched;
 import dev.relay.mcp.task.Planner.Plan;
 import dev.relay.mcp.task.TaskEvent.Impact;
@@ -11,19 +10,18 @@ import dev.relay.repo.git.Sha;
 import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** From fetched heads to a question: fetch, plan, make trees, let the agent work, show, test. */
 final class Work {
-  private static final Duration FETCH = Duration.ofMinutes(15);
   private final Books books;
   private final Ground ground;
   private final Planner planner;
   private final Review review;
   private final CommitStyle commits;
   private final Settlement settlement;
+  private final Briefings briefings;
 
   Work(
       Books books,
@@ -31,13 +29,15 @@ final class Work {
       Planner planner,
       Review review,
       CommitStyle commits,
-      Settlement settlement) {
+      Settlement settlement,
+      Briefings briefings) {
     this.books = books;
     this.ground = ground;
     this.planner = planner;
     this.review = review;
     this.commits = commits;
     this.settlement = settlement;
+    this.briefings = briefings;
   }
 
   /** Returns when a person was asked, or there was nothing to ask about. */
@@ -50,19 +50,17 @@ final class Work {
       settlement.run(lease, task, merge.get());
       return;
     }
+    if (task.ends() == Ends.REPORT) {
+      new Inquiry(books, ground, planner, briefings).run(lease, task);
+      return;
+    }
     var workspace = ground.workspace(task);
-    var heads = fetch(workspace, task);
+    var heads = ground.fetch(workspace, task);
     var plan = plan(lease, task, workspace, heads);
     boolean again;
     do {
       again = once(lease, task, workspace, plan, heads);
     } while (again);
-  }
-
-  private Fetched fetch(Workspace workspace, Task task) throws InterruptedException {
-    var fetched = ground.bases().fetch(workspace.repositories(), FETCH);
-    task.repositories().forEach(fetched::head);
-    return fetched;
   }
 
   private Plan plan(Lease lease, Task task, Workspace workspace, Fetched heads) {
@@ -105,7 +103,7 @@ final class Work {
       throws InterruptedException {
     var trees = trees(task, workspace, plan, heads);
     var words = new SteeringWords(books, task.id());
-    work(lease, task, trees, words);
+    work(lease, task, workspace, heads, trees, words);
     var changes = ground.changes().of(trees, commits.message(task));
     if (changes.isEmpty()) {
       books.journal().fenced(lease, pen -> pen.become(TaskState.DONE, "Nothing had to change."));
@@ -120,31 +118,34 @@ final class Work {
     return false;
   }
 
-  /** Fresh ones: what a killed run left in them is worth nothing. */
   private List<TaskTree> trees(Task task, Workspace workspace, Plan plan, Fetched heads) {
-    var id = task.id().value();
-    ground.trees().remove(id);
-    return Planner.repositories(workspace, plan.repositories()).stream()
-        .map(repository -> ground.trees().create(id, repository, heads.head(repository.id())))
-        .toList();
+    return ground.fresh(task, Planner.repositories(workspace, plan.repositories()), heads);
   }
 
-  private void work(Lease lease, Task task, List<TaskTree> trees, SteeringWords words)
+  private void work(
+      Lease lease,
+      Task task,
+      Workspace workspace,
+      Fetched heads,
+      List<TaskTree> trees,
+      SteeringWords words)
       throws InterruptedException {
     if (task.undoes() != null) {
       revert(task.undoes(), trees);
       return;
     }
-    var reporter = new AgentReporter(books.journal(), lease);
-    planner
-        .agent(task.agent())
-        .work(new Assignment(task.id().value(), task.description(), trees, words), reporter);
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    if (reporter.last() instanceof AgentEvent.Failed failed) {
-      throw new AgentFailed(failed.sentence());
-    }
+    var agent = planner.agent(task.agent());
+    var about = agent.isModelDriven() ? about(task, workspace, heads, trees) : "";
+    var assignment =
+        new Assignment(task.id().value(), task.description(), about, false, trees, words);
+    AgentTurn.run(books.journal(), lease, agent, assignment);
+  }
+
+  private String about(Task task, Workspace workspace, Fetched heads, List<TaskTree> trees) {
+    var touched =
+        Planner.repositories(workspace, trees.stream().map(TaskTree::repository).toList());
+    var about = briefings.of(workspace, touched, task.description(), heads.fresh());
+    return books.journal().censor(about);
   }
 
   private void revert(TaskId undone, List<TaskTree> trees) {

@@ -1,5 +1,6 @@
 package dev.relay.mcp.tool;
 
+import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.Heads;
@@ -11,10 +12,12 @@ import dev.relay.mcp.analysis.impact.Impact;
 import dev.relay.mcp.analysis.impact.ImpactQuery;
 import dev.relay.mcp.analysis.impact.Impacts;
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,7 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
   private final Duplicates duplicates;
   private final Heads heads;
   private final FindingsAnswers findings;
+  private final DeepAnswers deep;
 
   Analyze(
       Workspaces workspaces,
@@ -39,7 +43,8 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
       Architectures architectures,
       Duplicates duplicates,
       Heads heads,
-      FindingsAnswers findings) {
+      FindingsAnswers findings,
+      DeepAnswers deep) {
     this.workspaces = workspaces;
     this.overviews = overviews;
     this.impacts = impacts;
@@ -47,6 +52,7 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
     this.duplicates = duplicates;
     this.heads = heads;
     this.findings = findings;
+    this.deep = deep;
   }
 
   enum Type {
@@ -90,11 +96,21 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
               "security, performance, errors, consistency: single, the repository (the default with"
                   + " one); related, also those that it depends on or that depend on it; all.")
           @Nullable Scope scope,
+      @About(
+              "With question: true lets an agent read the code and answer; takes minutes, answers at"
+                  + " once with a task.")
+          @Nullable Boolean deep,
+      @About("deep: what is asked, in the user's own words.") @Nullable String question,
+      @About("deep: the task of an earlier question, for its answer.") @Nullable String task,
       @About(WorkspacesTool.ABOUT) @Nullable String workspace,
       @About(value = "How many places at most.", min = 1, max = 200) @Nullable Integer limit,
       @About("next_cursor of the answer before, for the next page.") @Nullable String cursor) {
     int most() {
       return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    boolean isDeep() {
+      return Boolean.TRUE.equals(deep) || question != null || task != null;
     }
   }
 
@@ -106,14 +122,22 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
         "Explains how repositories are built up and depend on each other, and what breaks where when"
             + " something changes, with file and line, without changing anything. Use it for what"
             + " would break, who uses this, which tests cover it, how is it built up, are there"
-            + " secrets, is it safe, is it slow, what differs.",
+            + " secrets, is it safe, is it slow, what differs, or, with deep, any question about the code.",
         Input.class,
         AnalyzeOutput.class);
   }
 
   @Override
+  public Effect needs(Input arguments) {
+    return arguments.isDeep() && arguments.task() == null ? Effect.RUN : Effect.READ;
+  }
+
+  @Override
   public Answer<AnalyzeOutput> call(Call call, Input arguments) {
-    Policy.require(call.caller(), Effect.READ);
+    Policy.require(call.caller(), needs(arguments));
+    if (arguments.isDeep()) {
+      return deep(call.caller(), arguments);
+    }
     var workspace = workspaces.getOrOnly(arguments.workspace());
     var output =
         switch (type(arguments)) {
@@ -132,6 +156,21 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
           case CONSISTENCY -> findings(workspace, arguments, Topic.CONSISTENCY);
         };
     return new Answer<>(output.summary(), output);
+  }
+
+  private Answer<AnalyzeOutput> deep(Caller caller, Input arguments) {
+    if (arguments.task() == null && arguments.question() == null) {
+      throw new BadArgument("deep needs 'question': say what you want to know.");
+    }
+    var task =
+        arguments.question() == null
+            ? deep.find(caller, String.valueOf(arguments.task()))
+            : deep.ask(caller, arguments.question(), arguments.workspace(), arguments.repository());
+    var overview = overviews.of(workspaces.get(task.workspace()));
+    var read = task.repositories().stream().map(RepositoryId::name).collect(Collectors.toSet());
+    var found = deep.of(caller, task);
+    var output = AnalyzeOutput.deep(task.summary(), overview.only(read), found);
+    return new Answer<>(found.report() == null ? task.summary() : found.report(), output);
   }
 
   private static Type type(Input arguments) {

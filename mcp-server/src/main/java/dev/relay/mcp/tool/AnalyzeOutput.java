@@ -44,7 +44,9 @@ record AnalyzeOutput(
     @About("Of the list that is cut by limit: how many there are.") int total,
     @About("True when there are more than these.") boolean truncated,
     @About("Give it as cursor to see more.") @Nullable String nextCursor,
-    @About("What was left out or could not be looked at, and why.") List<String> notes) {
+    @About("What was left out or could not be looked at, and why.") List<String> notes,
+    @About("deep: the task that finds out, and its answer once there is one.")
+        DeepAnswers.@Nullable Deep deep) {
 
   /** What would change. */
   record Meant(
@@ -136,7 +138,8 @@ record AnalyzeOutput(
         total,
         truncated,
         next,
-        notes);
+        notes,
+        null);
   }
 
   /** Modules, links, hot files and owners, {@code limit} of each. */
@@ -165,7 +168,8 @@ record AnalyzeOutput(
         total,
         truncated,
         null,
-        all.notes());
+        all.notes(),
+        null);
   }
 
   /** Hot files without tests. */
@@ -217,7 +221,8 @@ record AnalyzeOutput(
         total,
         total > shown,
         null,
-        notes);
+        notes,
+        null);
   }
 
   static AnalyzeOutput findings(
@@ -243,7 +248,14 @@ record AnalyzeOutput(
         found.total(),
         found.truncated(),
         found.nextCursor(),
-        found.notes());
+        found.notes(),
+        null);
+  }
+
+  static AnalyzeOutput deep(String summary, WorkspaceOverview workspace, DeepAnswers.Deep deep) {
+    return new AnalyzeOutput(
+        summary, workspace, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, 0, false, null, List.of(), deep);
   }
 
   private static <T> List<T> first(List<T> all, int limit) {

@@ -1,6 +1,7 @@
 package dev.relay.mcp.approval;
 
 import dev.relay.mcp.access.Audit;
+import dev.relay.mcp.analysis.findings.FindingsKit;
 import dev.relay.mcp.task.Books;
 import dev.relay.mcp.task.TaskQueue;
 import dev.relay.repo.git.Identity;
@@ -21,7 +22,15 @@ public final class ApprovalKit {
       Workspaces workspaces,
       Repos repos,
       Supplier<Identity> author) {
-    return new Asking(new ApprovalRows(database), books, queue, workspaces, repos.trees(), author);
+    var trees = repos.trees();
+    return new Asking(
+        new ApprovalRows(database),
+        books,
+        queue,
+        workspaces,
+        trees,
+        author,
+        new SecretWarnings(trees, () -> FindingsKit.secrets(repos.git())));
   }
 
   public static Approvals approvals(

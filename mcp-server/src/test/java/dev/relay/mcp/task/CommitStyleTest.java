@@ -58,6 +58,7 @@ class CommitStyleTest {
             "codemod",
             "",
             undoes,
+            Ends.CHANGES,
             TaskState.RUNNING,
             "",
             0,

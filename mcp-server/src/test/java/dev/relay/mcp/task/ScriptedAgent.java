@@ -26,6 +26,8 @@ final class ScriptedAgent implements Agent {
   private volatile boolean fresh = true;
   private volatile boolean ready = true;
   private volatile boolean modelDriven;
+  private volatile String text = "made";
+  private final List<String> prompts = new CopyOnWriteArrayList<>();
 
   void awaitBegun(int times) {
     Await.until(begun::get, n -> n >= times);
@@ -45,6 +47,16 @@ final class ScriptedAgent implements Agent {
 
   List<String> heard() {
     return heard;
+  }
+
+  /** What it was asked, with what it was told beforehand. */
+  List<String> prompts() {
+    return prompts;
+  }
+
+  /** What its file holds. */
+  void leaves(String other) {
+    text = other;
   }
 
   void drivenByAModel() {
@@ -98,14 +110,32 @@ final class ScriptedAgent implements Agent {
   }
 
   @Override
+  public boolean answers() {
+    return true;
+  }
+
+  @Override
   public void work(Assignment assignment, Consumer<AgentEvent> events) {
+    prompts.add(assignment.prompt());
     switch (assignment.description()) {
+      case "where?" -> answer(assignment, events);
       case "fail" -> events.accept(new AgentEvent.Failed("I could not do it: try something else."));
       case "error" -> throw new StackOverflowError("as a deep tree would make it");
       case "plant" -> plant(assignment, events);
       case "nothing" -> events.accept(new AgentEvent.Finished("Nothing."));
       default -> hold(assignment, events);
     }
+  }
+
+  /** Not as it should: it also writes. */
+  private static void answer(Assignment assignment, Consumer<AgentEvent> events) {
+    assertThat(assignment.readOnly()).isTrue();
+    Repos.write(assignment.trees().getFirst().path().resolve("made.txt"), "made\n");
+    events.accept(new AgentEvent.Said("Let me look."));
+    events.accept(new AgentEvent.UsedTool("Read", "Read a.txt"));
+    events.accept(new AgentEvent.Said("**It is in backend/a.txt:1.** More follows."));
+    events.accept(new AgentEvent.Said("And more."));
+    events.accept(new AgentEvent.Finished("Looked."));
   }
 
   /** What tests would find, and the change would not hold. */
@@ -122,7 +152,7 @@ final class ScriptedAgent implements Agent {
       for (var tree : assignment.trees()) {
         var file = tree.path().resolve("made.txt");
         fresh &= !Files.exists(file);
-        Files.writeString(file, "made\n");
+        Files.writeString(file, text + "\n");
         events.accept(new AgentEvent.ChangedFile(tree.repository(), "made.txt"));
       }
       begun.incrementAndGet();

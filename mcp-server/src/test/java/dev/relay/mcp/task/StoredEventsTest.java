@@ -51,6 +51,7 @@ class StoredEventsTest {
             "codemod",
             "because",
             null,
+            Ends.CHANGES,
             TaskState.QUEUED,
             "s",
             0,

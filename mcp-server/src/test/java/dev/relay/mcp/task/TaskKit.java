@@ -84,6 +84,7 @@ public final class TaskKit implements AutoCloseable {
   private TaskService service;
   private Approvals approvals;
   private Consent consent;
+  private volatile String briefing = "";
 
   public TaskKit(Path dir, String verify, Agent... more) {
     clock = () -> Instant.now().plus(ahead);
@@ -181,7 +182,8 @@ public final class TaskKit implements AutoCloseable {
                 CommitStyle.CONVENTIONAL,
                 audit,
                 new ConflictTrees(git, repos.trees(), checkouts),
-                new CheckoutLanding(git, checkouts, databases.module("repo"), clock)));
+                new CheckoutLanding(git, checkouts, databases.module("repo"), clock),
+                (workspace, some, description, bases) -> briefing));
     approvals = ApprovalKit.approvals(database, books, queue, audit, clock);
     service.start();
   }
@@ -199,6 +201,11 @@ public final class TaskKit implements AutoCloseable {
 
   public Trains trains() {
     return new Trains(databases.module("repo"), clock);
+  }
+
+  /** What every agent that a model drives is told beforehand from now on. */
+  public void briefing(String text) {
+    briefing = text;
   }
 
   /** How often trains look, of hosts that come later. */

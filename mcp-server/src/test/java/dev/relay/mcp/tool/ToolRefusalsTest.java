@@ -110,6 +110,12 @@ class ToolRefusalsTest {
         .doesNotContain(RunningServer.TOKEN);
   }
 
+  @Test
+  void asksForTheQuestionThatAnAgentShouldAnswer() {
+    assertThat(mcp.refusal("analyze", Map.of("deep", true)))
+        .isEqualTo("deep needs 'question': say what you want to know.");
+  }
+
   /** PostgreSQL stores none. */
   @Test
   void asksForTextWithoutNul() {
@@ -118,7 +124,7 @@ class ToolRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tasks", "steer", "diff", "publish"})
+  @ValueSource(strings = {"tasks", "steer", "diff", "publish", "analyze"})
   void saysThatThereIsNoSuchTask(String tool) {
     for (var id : new String[] {"nope", "t" + "a".repeat(26)}) {
       var arguments =

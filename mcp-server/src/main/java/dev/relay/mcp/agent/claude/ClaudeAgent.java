@@ -106,16 +106,19 @@ public final class ClaudeAgent implements Agent {
   }
 
   @Override
+  public boolean answers() {
+    return true;
+  }
+
+  @Override
   public void work(Assignment assignment, Consumer<AgentEvent> events) {
     try {
       var root =
           Objects.requireNonNull(assignment.trees().getFirst().path().getParent()).toRealPath();
       var started =
-          sandboxes
-              .best()
-              .start(command.work(assignment.trees(), root, root.resolveSibling("claude")));
+          sandboxes.best().start(command.work(assignment, root, root.resolveSibling("claude")));
       try (var process = new ClaudeProcess(started)) {
-        var permission = new ToolPermission(root);
+        var permission = new ToolPermission(root, assignment.readOnly());
         var session = new ClaudeSession(process, permission, assignment.steering(), events);
         events.accept(session.run(assignment));
       }

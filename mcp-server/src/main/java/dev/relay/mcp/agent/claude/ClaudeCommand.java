@@ -1,8 +1,8 @@
 package dev.relay.mcp.agent.claude;
 
+import dev.relay.mcp.agent.Agent.Assignment;
 import dev.relay.mcp.sandbox.Sandbox.Command;
 import dev.relay.mcp.sandbox.Toolchain;
-import dev.relay.repo.git.TaskTree;
 import dev.relay.repo.home.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +24,17 @@ final class ClaudeCommand {
           "NO_PROXY",
           "NODE_EXTRA_CA_CERTS",
           "SSL_CERT_FILE");
+  private static final String CHANGE =
+      ". Change what the request needs in every repository it concerns, and nothing else."
+          + " There is no shell and no git here: Relay runs the tests, shows the diff to a person"
+          + " and commits. Do not ask questions; take the sensible choice and say which."
+          + " End with one short sentence that can be read aloud.";
+  private static final String ANSWER =
+      ". Answer the question by reading; nothing can be changed, and there is no shell and no git"
+          + " here. Name repository, path and line of what you say, and say what you are not sure"
+          + " of. Do not ask questions. Your last message is the whole answer: begin it with one"
+          + " short sentence that can be read aloud.";
+
   private final ClaudeInstallation installation;
   private final Settings settings;
   private final Toolchain toolchain;
@@ -38,23 +49,27 @@ final class ClaudeCommand {
    * @param root the directory of the trees; the agent starts there
    * @param scratch its own files, outside of the trees
    */
-  Command work(List<TaskTree> trees, Path root, Path scratch) throws IOException {
-    return command(arguments(trees), root, scratch, List.of(root));
+  Command work(Assignment assignment, Path root, Path scratch) throws IOException {
+    var arguments = arguments(assignment);
+    return assignment.readOnly()
+        ? command(arguments, root, scratch, List.of(), List.of(root))
+        : command(arguments, root, scratch, List.of(root), List.of());
   }
 
   /** Ends with 0 when it is logged in; asks no model. */
   Command authStatus(Path scratch) throws IOException {
-    return command(List.of("auth", "status"), scratch, scratch, List.of());
+    return command(List.of("auth", "status"), scratch, scratch, List.of(), List.of());
   }
 
-  private Command command(List<String> arguments, Path directory, Path scratch, List<Path> trees)
+  private Command command(
+      List<String> arguments, Path directory, Path scratch, List<Path> changed, List<Path> read)
       throws IOException {
     var executable = installation.executable().orElseThrow().toRealPath();
     for (var folder : List.of("home", "config", "tmp")) {
       Files.createDirectories(scratch.resolve(folder));
     }
     var key = installation.key();
-    var writable = new ArrayList<>(trees);
+    var writable = new ArrayList<>(changed);
     writable.add(scratch);
     if (key.isEmpty()) {
       // Of the user's own configuration this one file, and writable: the CLI renews its login.
@@ -62,12 +77,13 @@ final class ClaudeCommand {
     }
     var readOnly = new ArrayList<>(toolchain.readOnly());
     readOnly.add(executable.getParent());
+    readOnly.addAll(read);
     var argv = Stream.concat(Stream.of(executable.toString()), arguments.stream()).toList();
     var environment = environment(key, scratch);
     return new Command(argv, directory, environment, writable, readOnly, true, false);
   }
 
-  private static List<String> arguments(List<TaskTree> trees) {
+  private static List<String> arguments(Assignment assignment) {
     return List.of(
         "-p",
         "--input-format",
@@ -82,20 +98,20 @@ final class ClaudeCommand {
         "",
         "--strict-mcp-config",
         "--tools",
-        "Read,Edit,Write,NotebookEdit,Glob,Grep,Task",
+        assignment.readOnly()
+            ? "Read,Glob,Grep,Task"
+            : "Read,Edit,Write,NotebookEdit,Glob,Grep,Task",
         "--append-system-prompt",
-        instructions(trees));
+        instructions(assignment));
   }
 
-  private static String instructions(List<TaskTree> trees) {
-    var names = String.join(", ", trees.stream().map(t -> t.repository().name()).toList());
+  private static String instructions(Assignment assignment) {
+    var names =
+        String.join(", ", assignment.trees().stream().map(t -> t.repository().name()).toList());
     return "You work for Relay on git repositories that lie side by side in the current directory,"
         + " one folder each, in dependency order: "
         + names
-        + ". Change what the request needs in every repository it concerns, and nothing else."
-        + " There is no shell and no git here: Relay runs the tests, shows the diff to a person"
-        + " and commits. Do not ask questions; take the sensible choice and say which."
-        + " End with one short sentence that can be read aloud.";
+        + (assignment.readOnly() ? ANSWER : CHANGE);
   }
 
   private Map<String, String> environment(Optional<String> key, Path scratch) {

@@ -37,7 +37,7 @@ final class ClaudeSession {
   /** Returns when the CLI has ended; after an interrupt it is told to stop first. */
   AgentEvent run(Assignment assignment) throws InterruptedException {
     process.send(ClaudeMessages.initialize());
-    ask(assignment.description());
+    ask(assignment.prompt());
     long end = System.nanoTime() + LONGEST.toNanos();
     try {
       converse(end);

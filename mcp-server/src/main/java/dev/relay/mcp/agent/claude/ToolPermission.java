@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What the agent may do when it asks: read and edit inside the task's trees, nothing else. */
+/** What the agent may do when it asks: read and, for a change, edit inside the task's trees. */
 final class ToolPermission {
-  private static final Set<String> ON_FILES =
-      Set.of("Read", "Edit", "MultiEdit", "Write", "NotebookEdit", "Glob", "Grep", "LS");
+  private static final Set<String> READS = Set.of("Read", "Glob", "Grep", "LS");
+  private static final Set<String> EDITS = Set.of("Edit", "MultiEdit", "Write", "NotebookEdit");
   private static final Set<String> HARMLESS =
       Set.of("TodoWrite", "Task", "Agent", "TaskCreate", "TaskUpdate", "TaskList", "TaskGet");
   private final Path root;
+  private final boolean readOnly;
 
-  ToolPermission(Path root) {
+  ToolPermission(Path root, boolean readOnly) {
     this.root = root;
+    this.readOnly = readOnly;
   }
 
   /** Empty when it may; else why not, for the agent. */
@@ -26,7 +28,10 @@ final class ToolPermission {
     if (HARMLESS.contains(tool)) {
       return Optional.empty();
     }
-    if (!ON_FILES.contains(tool)) {
+    if (readOnly && EDITS.contains(tool)) {
+      return Optional.of("This is a question: nothing may be changed.");
+    }
+    if (!READS.contains(tool) && !EDITS.contains(tool)) {
       return Optional.of(
           "There is no " + tool + " here; work with the files, Relay runs the tests itself.");
     }

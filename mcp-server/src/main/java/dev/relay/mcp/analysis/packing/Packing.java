@@ -6,9 +6,11 @@ import dev.relay.mcp.analysis.architecture.SourceFile;
 import dev.relay.mcp.analysis.architecture.Sources;
 import dev.relay.mcp.analysis.architecture.TestFiles;
 import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -36,6 +38,15 @@ public final class Packing {
   public Packing(Sources sources, DependencyGraphs graphs) {
     this.sources = sources;
     this.graphs = graphs;
+  }
+
+  /**
+   * The map of a whole workspace as text, for whoever knows nothing of it yet.
+   *
+   * @param tokens it may have, 100 to 200000
+   */
+  public String map(Workspace workspace, int tokens) {
+    return of(new PackQuery(workspace, workspace.repositories(), "", Map.of(), tokens)).text();
   }
 
   public CodeMap of(PackQuery query) {

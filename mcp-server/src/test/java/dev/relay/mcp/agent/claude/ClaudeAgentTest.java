@@ -3,6 +3,7 @@ package dev.relay.mcp.agent.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.mcp.agent.Agent;
+import dev.relay.mcp.agent.Agent.Assignment;
 import dev.relay.mcp.agent.Agent.Availability;
 import dev.relay.mcp.agent.AgentContract;
 import dev.relay.mcp.agent.AgentEvent.AskedPermission;
@@ -155,6 +156,21 @@ class ClaudeAgentTest extends AgentContract {
         .containsExactly("Write one/new.txt");
     assertThat(events(Spent.class)).hasSize(1);
     assertThat(events(Spent.class).getFirst().outputTokens()).isPositive();
+  }
+
+  @Test
+  void answersAQuestionWithoutChangingAnything() {
+    api.plays(
+        read(file(0, "a.txt")), write(file(0, "a.txt"), "planted"), new Text("It is userName."));
+    agent()
+        .work(new Assignment("t1", "what is it?", "known", true, trees, words::poll), events::add);
+    assertThat(events.getLast()).isInstanceOf(Finished.class);
+    assertThat(events(Said.class)).extracting(Said::text).containsExactly("It is userName.");
+    assertThat(trees.getFirst().path().resolve("a.txt")).hasContent("userName\n");
+    assertThat(api.requests().getFirst().toString())
+        .contains("what is it?\\n\\nknown")
+        .contains("Answer the question by reading")
+        .doesNotContain("\"name\":\"Write\"");
   }
 
   @Test

@@ -19,7 +19,7 @@ class ClaudeSessionTest {
   private AgentEvent run(String script) throws Exception {
     var events = new ArrayList<AgentEvent>();
     try (var process = new ClaudeProcess(new ProcessBuilder("sh", "-c", script).start())) {
-      return new ClaudeSession(process, new ToolPermission(dir), () -> null, events::add)
+      return new ClaudeSession(process, new ToolPermission(dir, false), () -> null, events::add)
           .run(new Assignment("t", "do it", List.of(), () -> null));
     }
   }
