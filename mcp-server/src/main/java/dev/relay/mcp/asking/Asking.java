@@ -21,11 +21,15 @@ public interface Asking {
   Map<String, Map<String, Object>> ask(Map<String, Question> questions);
 
   /**
-   * Says that the rest takes long: a client that can follow tasks gets one at once.
+   * Says that the rest takes long: a client that can follow tasks gets one at once. True when it
+   * follows.
    *
    * @throws MissingCapability when it can't and {@code required}
    */
-  void takesLong(boolean required);
+  boolean takesLong(boolean required);
+
+  /** How far it has come, for who follows the call as a task. */
+  void says(String sentence);
 
   /** The client behind an exchange, whichever revision it speaks. */
   static Asking of(McpSyncServerExchange exchange) {

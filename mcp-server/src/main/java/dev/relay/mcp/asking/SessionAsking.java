@@ -52,9 +52,13 @@ record SessionAsking(McpSyncServerExchange exchange) implements Asking {
 
   /** A session has no tasks: the client follows progress. */
   @Override
-  public void takesLong(boolean required) {
+  public boolean takesLong(boolean required) {
     if (required) {
       throw MissingCapability.extension("io.modelcontextprotocol/tasks");
     }
+    return false;
   }
+
+  @Override
+  public void says(String sentence) {}
 }

@@ -27,6 +27,10 @@ public interface Call {
    */
   Optional<String> choose(String message, List<String> choices);
 
-  /** The rest takes long: a client that follows tasks gets one at once, for others nothing is. */
-  void takesLong();
+  /**
+   * The rest takes long. True when the client follows it to its end, however long that is, with
+   * {@link #progress} as its news: then the tool may wait for the end. Others are answered soon,
+   * with a handle.
+   */
+  boolean takesLong();
 }

@@ -59,7 +59,7 @@ final class DeepAnswers {
   Deep of(Caller caller, Task task) {
     return new Deep(
         task.id().value(),
-        TaskView.of(task).state(),
+        TaskView.state(task),
         task.agentReason(),
         links.task(task.id().value()),
         report(caller, task).orElse(null));

@@ -1,6 +1,7 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Caller;
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.repo.git.FileChange;
@@ -21,9 +22,11 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
   private static final int PATCH_CHARS = 60_000;
 
   private final Tasks tasks;
+  private final ApprovalLinks links;
 
-  Diff(Tasks tasks) {
+  Diff(Tasks tasks, ApprovalLinks links) {
     this.tasks = tasks;
+    this.links = links;
   }
 
   enum Format {
@@ -74,8 +77,9 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
     var task = TaskNames.find(tasks, arguments.task(), caller);
     var changes = tasks.changes(task.id(), caller);
     if (changes.isEmpty()) {
-      var nothing = new Output(TaskView.of(task), null, null, 0, List.of(), null, false, null);
-      return new Answer<>("There are no changes yet. " + task.summary(), nothing);
+      var nothing =
+          new Output(TaskView.of(task, links), null, null, 0, List.of(), null, false, null);
+      return new Answer<>("There are no changes yet. " + links.summary(task), nothing);
     }
     var files = files(changes.get(), arguments);
     var start = Cursor.offset(arguments.cursor());
@@ -84,7 +88,7 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
     var end = start + page.files().size();
     var output =
         new Output(
-            TaskView.of(task),
+            TaskView.of(task, links),
             changes.get().digest(),
             changes.get().message(),
             files.size(),
@@ -92,7 +96,12 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
             page.patch(),
             end < files.size(),
             end < files.size() ? Cursor.of(end) : null);
-    return new Answer<>(patches && page.patch() != null ? page.patch() : text(files), output);
+    return new Answer<>(
+        patches && page.patch() != null ? page.patch() : text(files) + waiting(task), output);
+  }
+
+  private String waiting(Task task) {
+    return links.of(task).map(link -> " A person approves it at " + link + ".").orElse("");
   }
 
   private record Page(List<File> files, @Nullable String patch) {}

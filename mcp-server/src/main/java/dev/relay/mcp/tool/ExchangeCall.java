@@ -21,6 +21,7 @@ final class ExchangeCall implements Call {
   private static final String FIELD = "choice";
 
   private final McpSyncServerExchange exchange;
+  private final Asking asking;
   private final @Nullable Object token;
   private final InstantSource clock;
   private final Caller caller;
@@ -33,6 +34,7 @@ final class ExchangeCall implements Call {
    */
   ExchangeCall(McpSyncServerExchange exchange, @Nullable Object token, InstantSource clock) {
     this.exchange = exchange;
+    this.asking = Asking.of(exchange);
     this.token = token;
     this.clock = clock;
     this.caller = Callers.of(exchange.transportContext());
@@ -45,6 +47,7 @@ final class ExchangeCall implements Call {
 
   @Override
   public void progress(double done, @Nullable Double total, String sentence) {
+    asking.says(sentence);
     var now = clock.instant();
     var last = total != null && done >= total;
     if (token == null || done <= furthest || (now.isBefore(next) && !last)) {
@@ -58,7 +61,6 @@ final class ExchangeCall implements Call {
 
   @Override
   public Optional<String> choose(String message, List<String> choices) {
-    var asking = Asking.of(exchange);
     if (choices.isEmpty() || !asking.can(FORMS)) {
       return Optional.empty();
     }
@@ -74,7 +76,7 @@ final class ExchangeCall implements Call {
   }
 
   @Override
-  public void takesLong() {
-    Asking.of(exchange).takesLong(false);
+  public boolean takesLong() {
+    return asking.takesLong(false);
   }
 }

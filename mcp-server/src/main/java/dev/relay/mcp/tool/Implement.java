@@ -1,6 +1,7 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.PageLinks;
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.NewTask;
 import dev.relay.mcp.task.Tasks;
 import java.net.URI;
@@ -16,10 +17,14 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
 
   private final Tasks tasks;
   private final PageLinks links;
+  private final ApprovalLinks approvals;
+  private final TaskFollowing following;
 
-  Implement(Tasks tasks, PageLinks links) {
+  Implement(Tasks tasks, PageLinks links, ApprovalLinks approvals, TaskFollowing following) {
     this.tasks = tasks;
     this.links = links;
+    this.approvals = approvals;
+    this.following = following;
   }
 
   record Input(
@@ -61,15 +66,17 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
                 repositories == null ? List.of() : repositories,
                 arguments.agent()),
             call.caller());
-    var view = TaskView.of(task);
+    var brief = task.summary();
+    var now = call.takesLong() ? following.toTheEnd(call, task) : task;
+    var view = TaskView.of(now, approvals);
     return new Answer<>(
-        task.summary(),
+        approvals.summary(now),
         new Output(
             view,
             view.state(),
             view.agent(),
             view.agentReason(),
-            task.summary(),
+            brief,
             HINT,
             links.task(view.id())));
   }

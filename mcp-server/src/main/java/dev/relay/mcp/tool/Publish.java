@@ -5,6 +5,7 @@ import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.approval.Approval;
 import dev.relay.mcp.approval.Approvals;
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.repo.publish.Car;
@@ -25,8 +26,10 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
   private final Approvals approvals;
   private final Trains trains;
   private final PageLinks links;
+  private final ApprovalLinks waiting;
 
-  Publish(Tasks tasks, Approvals approvals, Trains trains, PageLinks links) {
+  Publish(Tasks tasks, Approvals approvals, Trains trains, PageLinks links, ApprovalLinks waiting) {
+    this.waiting = waiting;
     this.tasks = tasks;
     this.approvals = approvals;
     this.trains = trains;
@@ -136,7 +139,7 @@ final class Publish implements Tool<Publish.Input, Publish.Output> {
             .findFirst()
             .map(Asked::of)
             .orElse(null);
-    var view = TaskView.of(task);
+    var view = TaskView.of(task, waiting);
     var link = links.task(view.id());
     var waits = approval != null && approval.state().equals("open");
     var text = waits ? view.summary() + " A person approves it at " + link + "." : view.summary();

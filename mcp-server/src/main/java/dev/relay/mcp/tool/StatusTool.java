@@ -7,6 +7,7 @@ import dev.relay.mcp.status.Standing;
 import dev.relay.mcp.status.Standings;
 import dev.relay.mcp.sync.SyncRun;
 import dev.relay.mcp.sync.SyncRuns;
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.repo.speech.Words;
 import java.net.URI;
@@ -23,8 +24,11 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
   private final Tasks tasks;
   private final SyncRuns runs;
   private final PageLinks links;
+  private final ApprovalLinks approvals;
 
-  StatusTool(Standings standings, Tasks tasks, SyncRuns runs, PageLinks links) {
+  StatusTool(
+      Standings standings, Tasks tasks, SyncRuns runs, PageLinks links, ApprovalLinks approvals) {
+    this.approvals = approvals;
     this.runs = runs;
     this.standings = standings;
     this.tasks = tasks;
@@ -63,7 +67,8 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
     var caller = call.caller();
     Policy.require(caller, Effect.READ);
     var standing = standings.of(caller);
-    var open = tasks.list(caller, true, TASKS).stream().map(TaskView::of).toList();
+    var open =
+        tasks.list(caller, true, TASKS).stream().map(task -> TaskView.of(task, approvals)).toList();
     var syncs = runs.running(caller).stream().map(SyncRun::id).toList();
     var troubles = standing.troubles().stream().map(Standing.Trouble::sentence).toList();
     var output =

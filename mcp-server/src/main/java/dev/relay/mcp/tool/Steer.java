@@ -1,5 +1,6 @@
 package dev.relay.mcp.tool;
 
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -8,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Steer implements Tool<Steer.Input, Steer.Output> {
   private final Tasks tasks;
+  private final ApprovalLinks links;
 
-  Steer(Tasks tasks) {
+  Steer(Tasks tasks, ApprovalLinks links) {
     this.tasks = tasks;
+    this.links = links;
   }
 
   record Input(
@@ -36,7 +39,7 @@ final class Steer implements Tool<Steer.Input, Steer.Output> {
     var caller = call.caller();
     var task = TaskNames.find(tasks, arguments.task(), caller);
     tasks.steer(task.id(), arguments.words(), caller);
-    var view = TaskView.of(tasks.get(task.id(), caller));
+    var view = TaskView.of(tasks.get(task.id(), caller), links);
     return new Answer<>("Passed on to " + view.agent() + ".", new Output(view));
   }
 }

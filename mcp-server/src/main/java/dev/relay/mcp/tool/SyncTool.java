@@ -8,6 +8,7 @@ import dev.relay.mcp.sync.SyncOptions;
 import dev.relay.mcp.sync.SyncOutcome;
 import dev.relay.mcp.sync.SyncRun;
 import dev.relay.mcp.sync.SyncRuns;
+import dev.relay.mcp.sync.SyncStep;
 import dev.relay.repo.speech.Words;
 import dev.relay.repo.sync.ConflictPolicy;
 import dev.relay.repo.workspace.SyncMethod;
@@ -24,6 +25,11 @@ import org.springframework.stereotype.Component;
 final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   /** A caller that talks is answered within two seconds. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+  /** For who follows it as a task. */
+  private static final Duration FOR_GOOD = Duration.ofDays(1);
+
+  private static final Duration ROUND = Duration.ofSeconds(20);
 
   private final Workspaces workspaces;
   private final SyncRuns runs;
@@ -106,7 +112,7 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
     if (Boolean.TRUE.equals(arguments.undo())) {
       return undo(caller, arguments);
     }
-    var run = await(caller, arguments);
+    var run = await(call, arguments);
     if (run.failure() != null) {
       throw new SyncFailed(run.failure());
     }
@@ -126,17 +132,43 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
         text(results, List.of()), new Output(undone.sync(), "done", false, results, List.of()));
   }
 
-  private SyncRun await(Caller caller, Input arguments) {
+  private SyncRun await(Call call, Input arguments) {
     try {
       if (arguments.run() == null) {
-        return runs.await(start(caller, arguments).id(), PATIENCE, caller);
+        var run = start(call.caller(), arguments).id();
+        return call.takesLong() ? follow(call, run, FOR_GOOD) : follow(call, run, PATIENCE);
       }
       var seconds = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
-      return runs.await(arguments.run(), Duration.ofSeconds(seconds), caller);
+      return follow(call, arguments.run(), Duration.ofSeconds(seconds));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SyncFailed("Nobody waits for the sync any more; it goes on.");
     }
+  }
+
+  /** Waits for its end, and tells meanwhile how far it has come. */
+  private SyncRun follow(Call call, String id, Duration wait) throws InterruptedException {
+    var end = System.nanoTime() + wait.toNanos();
+    var following = runs.follow(id, 0, Duration.ZERO, call.caller());
+    while (following.run().isRunning() && System.nanoTime() < end) {
+      tell(call, following.steps());
+      var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      var round = left.compareTo(ROUND) < 0 ? left : ROUND;
+      following = runs.follow(id, following.seen(), round, call.caller());
+    }
+    return following.run();
+  }
+
+  private static void tell(Call call, List<SyncStep> steps) {
+    var done = steps.stream().filter(step -> step.phase().equals("done")).count();
+    steps.stream()
+        .filter(step -> !step.phase().equals("done"))
+        .findFirst()
+        .ifPresent(step ->
+            call.progress(
+                (double) done,
+                (double) steps.size(),
+                Words.capital(step.repository() + " is " + step.phase()) + "."));
   }
 
   private SyncRun start(Caller caller, Input arguments) {

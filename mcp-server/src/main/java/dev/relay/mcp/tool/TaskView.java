@@ -1,7 +1,9 @@
 package dev.relay.mcp.tool;
 
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.Task;
 import dev.relay.repo.workspace.RepositoryId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +23,16 @@ record TaskView(
                 + " done, rejected, failed or cancelled")
         String state,
     @About("Where it stands, speakable.") String summary,
+    @About("The page where a person answers what it waits for.") @Nullable URI approval,
     @About("Sequence of its newest event; give it as 'after' to hear what comes next.")
         long lastSeq,
     Instant createdAt,
     Instant updatedAt) {
-  static TaskView of(Task task) {
+  static String state(Task task) {
+    return task.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  static TaskView of(Task task, ApprovalLinks links) {
     return new TaskView(
         task.id().value(),
         task.workspace(),
@@ -34,8 +41,9 @@ record TaskView(
         task.agent(),
         task.agentReason(),
         task.undoes() == null ? null : task.undoes().value(),
-        task.state().name().toLowerCase(Locale.ROOT),
+        state(task),
         task.summary(),
+        links.of(task).orElse(null),
         task.lastSeq(),
         task.createdAt(),
         task.updatedAt());

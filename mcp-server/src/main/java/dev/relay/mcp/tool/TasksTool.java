@@ -2,6 +2,7 @@ package dev.relay.mcp.tool;
 
 import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
+import dev.relay.mcp.task.ApprovalLinks;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.TaskEvent;
 import dev.relay.mcp.task.Tasks;
@@ -17,9 +18,11 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
   private static final int DEFAULT_LIMIT = 20;
 
   private final Tasks tasks;
+  private final ApprovalLinks links;
 
-  TasksTool(Tasks tasks) {
+  TasksTool(Tasks tasks, ApprovalLinks links) {
     this.tasks = tasks;
+    this.links = links;
   }
 
   enum Action {
@@ -79,7 +82,7 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
   private Answer<Output> list(Caller caller, Input arguments) {
     var limit = limit(arguments);
     var found = tasks.list(caller, Boolean.TRUE.equals(arguments.open()), limit + 1);
-    var shown = found.stream().limit(limit).map(TaskView::of).toList();
+    var shown = found.stream().limit(limit).map(this::view).toList();
     var text =
         shown.isEmpty()
             ? "There are no tasks."
@@ -95,7 +98,7 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
     var found = find(caller, task, arguments, limit);
     var shown = found.stream().limit(limit).map(EventView::of).toList();
     var text = shown.isEmpty() ? "Nothing new." : shown.getLast().sentence();
-    var now = TaskView.of(tasks.get(task.id(), caller));
+    var now = view(tasks.get(task.id(), caller));
     return new Answer<>(text, new Output(null, now, shown, found.size() > limit));
   }
 
@@ -111,12 +114,16 @@ final class TasksTool implements Tool<TasksTool.Input, TasksTool.Output> {
     return one(tasks.cancel(TaskNames.find(tasks, arguments.task(), caller).id(), caller));
   }
 
-  private static Answer<Output> one(Task task) {
-    return new Answer<>(said(task), new Output(null, TaskView.of(task), null, false));
+  private Answer<Output> one(Task task) {
+    return new Answer<>(said(task), new Output(null, view(task), null, false));
   }
 
-  private static String said(Task task) {
-    return task.description() + ". " + task.summary();
+  private TaskView view(Task task) {
+    return TaskView.of(task, links);
+  }
+
+  private String said(Task task) {
+    return task.description() + ". " + links.summary(task);
   }
 
   private static int limit(Input arguments) {

@@ -37,7 +37,8 @@ public record TestCall(Caller caller, Optional<String> choice, List<String> told
   }
 
   @Override
-  public void takesLong() {
+  public boolean takesLong() {
     told.add("takes long");
+    return false;
   }
 }

@@ -88,16 +88,23 @@ final class CallAsking implements Asking {
   }
 
   @Override
-  public void takesLong(boolean required) {
+  public boolean takesLong(boolean required) {
     if (envelope.followsTasks()) {
-      detach();
-    } else if (required) {
+      return detach();
+    }
+    if (required) {
       throw MissingCapability.extension(Envelope.TASKS);
     }
+    return false;
   }
 
-  void detach() {
-    outlet.detach(() -> tasks.create(caller, interrupt));
+  boolean detach() {
+    return outlet.detach(() -> tasks.create(caller, interrupt)).isPresent();
+  }
+
+  @Override
+  public void says(String sentence) {
+    outlet.task().ifPresent(task -> task.says(sentence));
   }
 
   /** What stops the call once it is a task. */

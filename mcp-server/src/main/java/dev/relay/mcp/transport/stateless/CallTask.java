@@ -25,6 +25,7 @@ final class CallTask {
   private Instant updatedAt;
   private Status status = Status.WORKING;
   private @Nullable Object outcome;
+  private @Nullable String message;
   private final Runnable interrupt;
 
   private enum Status {
@@ -89,6 +90,9 @@ final class CallTask {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("taskId", id);
     fields.put("status", status.name().toLowerCase(java.util.Locale.ROOT));
+    if (message != null) {
+      fields.put("statusMessage", message);
+    }
     fields.put("createdAt", createdAt.toString());
     fields.put("lastUpdatedAt", updatedAt.toString());
     var until = (status.isEnd() ? updatedAt : clock.instant()).plus(KEPT);
@@ -113,6 +117,18 @@ final class CallTask {
         become(Status.FAILED, response.error());
       }
     }
+  }
+
+  /** Where the work stands; told to who listens when it is something new. */
+  void says(String sentence) {
+    synchronized (this) {
+      if (status.isEnd() || sentence.equals(message)) {
+        return;
+      }
+      message = sentence;
+      updatedAt = clock.instant();
+    }
+    changed.accept(this);
   }
 
   private void become(Status next, @Nullable Object result) {
