@@ -133,7 +133,7 @@ public final class TaskController {
     try {
       return new TaskId(id);
     } catch (IllegalArgumentException e) {
-      throw UnknownName.of("task", id, List.of());
+      throw UnknownName.gone("task", id);
     }
   }
 

@@ -42,7 +42,7 @@ public final class Approvals {
     Policy.require(caller, Effect.READ);
     return rows.find(id)
         .filter(approval -> approval.userId().equals(caller.userId()))
-        .orElseThrow(() -> UnknownName.of("approval", id, List.of()));
+        .orElseThrow(() -> UnknownName.gone("approval", id));
   }
 
   /**

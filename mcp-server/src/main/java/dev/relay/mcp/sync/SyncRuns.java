@@ -182,7 +182,7 @@ public final class SyncRuns implements AutoCloseable {
     Policy.require(caller, Effect.READ);
     return rows.find(id)
         .filter(run -> run.userId().equals(caller.userId()))
-        .orElseThrow(() -> UnknownName.of("sync", id, List.of()));
+        .orElseThrow(() -> UnknownName.gone("sync", id));
   }
 
   private void begin(SyncRun run) {

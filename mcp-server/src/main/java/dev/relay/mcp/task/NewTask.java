@@ -18,6 +18,9 @@ public record NewTask(
     List<String> repositories,
     @Nullable String agent,
     Ends ends) {
+  /** Characters that a description has at most, where somebody sends one. */
+  public static final int MOST = 100_000;
+
   public NewTask {
     description = description.replace('\0', ' '); // PostgreSQL keeps none
     repositories = List.copyOf(repositories);

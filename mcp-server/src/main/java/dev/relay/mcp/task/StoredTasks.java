@@ -69,7 +69,7 @@ final class StoredTasks implements Tasks {
     Policy.require(caller, Effect.READ);
     return query("id = ? AND user_id = ?", 1, id.value(), caller.userId()).stream()
         .findFirst()
-        .orElseThrow(() -> UnknownName.of("task", id.value(), List.of()));
+        .orElseThrow(() -> UnknownName.gone("task", id.value()));
   }
 
   @Override

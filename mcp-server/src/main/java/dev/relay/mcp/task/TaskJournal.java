@@ -92,7 +92,7 @@ public final class TaskJournal {
         .query((row, n) ->
             new Pen(TaskRows.task(row, n), row.getLong("wake"), row.getLong("lease_epoch")))
         .optional()
-        .orElseThrow(() -> UnknownName.of("task", id.value(), List.of()));
+        .orElseThrow(() -> UnknownName.gone("task", id.value()));
   }
 
   /** Writes about one locked task; worthless once its transaction is over. */

@@ -11,7 +11,10 @@ import java.lang.annotation.Target;
 public @interface About {
   String value();
 
-  /** Inclusive bounds of a number; both 0 for none. */
+  /**
+   * Inclusive bounds of a number, or how many characters a text has at most; both 0 for none, which
+   * is a thousand characters.
+   */
   int min() default 0;
 
   int max() default 0;

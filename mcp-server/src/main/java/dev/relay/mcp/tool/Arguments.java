@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * where the meaning is plain: null is absent, "5" is 5, one name is a list of one.
  */
 final class Arguments {
+  private static final int MOST_NAMES = 10_000;
+
   private final String tool;
   private final Map<String, Object> given;
 
@@ -104,10 +106,13 @@ final class Arguments {
   }
 
   private String text(Field field, Object value) {
-    if (value instanceof String text && !text.isBlank()) {
-      return text;
+    if (!(value instanceof String text) || text.isBlank()) {
+      throw wrong(field, "some text");
     }
-    throw wrong(field, "some text");
+    if (text.length() > field.most()) {
+      throw wrong(field, "at most " + field.most() + " characters long");
+    }
+    return text;
   }
 
   private Integer number(Field field, Object value) {
@@ -141,13 +146,15 @@ final class Arguments {
   }
 
   private List<String> list(Field field, Object value) {
-    if (value instanceof String one && !one.isBlank()) {
-      return List.of(one);
+    var many = value instanceof List<?> all ? all : List.of(value);
+    if (many.size() > MOST_NAMES || !many.stream().allMatch(Arguments::isName)) {
+      throw wrong(field, "a list of names");
     }
-    if (value instanceof List<?> many && many.stream().allMatch(String.class::isInstance)) {
-      return many.stream().map(String.class::cast).toList();
-    }
-    throw wrong(field, "a list of names");
+    return many.stream().map(String.class::cast).toList();
+  }
+
+  private static boolean isName(Object value) {
+    return value instanceof String name && !name.isBlank() && name.length() <= Field.USUAL_LENGTH;
   }
 
   private BadArgument wrong(Field field, String expected) {

@@ -14,6 +14,9 @@ record Field(RecordComponent component) {
     return Arrays.stream(type.getRecordComponents()).map(Field::new).toList();
   }
 
+  /** How many characters a text has at most, where nothing else is said. */
+  static final int USUAL_LENGTH = 1000;
+
   /** In snake case. */
   String name() {
     return component.getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
@@ -34,6 +37,12 @@ record Field(RecordComponent component) {
 
   @Nullable About about() {
     return component.getAnnotation(About.class);
+  }
+
+  /** How many characters its text may have. */
+  int most() {
+    var about = about();
+    return about == null || about.max() == 0 ? USUAL_LENGTH : about.max();
   }
 
   /** What a list holds. */

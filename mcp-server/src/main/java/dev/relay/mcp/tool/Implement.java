@@ -28,7 +28,8 @@ final class Implement implements Tool<Implement.Input, Implement.Output> {
   }
 
   record Input(
-      @About("What to change, in the user's own words.") String description,
+      @About(value = "What to change, in the user's own words.", max = NewTask.MOST)
+          String description,
       @About("Needed only when there are several workspaces.") @Nullable String workspace,
       @About("Repositories to change, by name, group:x or tag:x; without it, all that it concerns.")
           @Nullable List<String> repositories,

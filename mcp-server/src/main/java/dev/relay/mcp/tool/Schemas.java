@@ -41,7 +41,9 @@ final class Schemas {
     var about = field.about();
     if (about != null) {
       schema.put("description", about.value());
-      if (about.max() > 0) {
+      if (about.max() > 0 && field.type() == String.class) {
+        schema.put("maxLength", about.max());
+      } else if (about.max() > 0) {
         schema.put("minimum", about.min());
         schema.put("maximum", about.max());
       }

@@ -1,6 +1,7 @@
 package dev.relay.mcp.tool;
 
 import dev.relay.mcp.task.ApprovalLinks;
+import dev.relay.mcp.task.NewTask;
 import dev.relay.mcp.task.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,11 @@ final class Steer implements Tool<Steer.Input, Steer.Output> {
   }
 
   record Input(
-      @About("What to tell the agent, in the user's own words; 'retry' tries a blocked task again.")
+      @About(
+              value =
+                  "What to tell the agent, in the user's own words; 'retry' tries a blocked task"
+                      + " again.",
+              max = NewTask.MOST)
           String words,
       @About(TaskNames.ABOUT) @Nullable String task) {}
 

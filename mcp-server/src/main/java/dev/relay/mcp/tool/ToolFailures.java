@@ -30,7 +30,7 @@ final class ToolFailures {
           WorkspaceFileException _,
           SyncFailed _,
           GitFailure _ ->
-          String.valueOf(failure.getMessage());
+          Plain.sentence(String.valueOf(failure.getMessage()));
       default ->
           NulText.isCauseOf(failure)
               ? "Text cannot hold NUL characters; send it without them."

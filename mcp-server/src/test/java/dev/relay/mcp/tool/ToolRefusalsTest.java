@@ -35,7 +35,7 @@ class ToolRefusalsTest {
   }
 
   /** What repositories hold besides text. */
-  private static void awkward(Shop shop) throws IOException {
+  static void awkward(Shop shop) throws IOException {
     var work = shop.repos().work("backend");
     Files.write(work.resolve("logo.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2});
     Files.createSymbolicLink(work.resolve("outside"), Path.of("/etc/passwd"));

@@ -18,6 +18,11 @@ public final class UnknownName extends RuntimeException {
     return new UnknownName("There is no " + what + " '" + name + "'. " + there(name, known));
   }
 
+  /** For what has an id: "There is no task 'x', or not any more." */
+  public static UnknownName gone(String what, String id) {
+    return new UnknownName("There is no " + what + " '" + id + "', or not any more.");
+  }
+
   private static String there(String name, List<String> known) {
     if (known.isEmpty()) {
       return "There is none yet.";
