@@ -18,6 +18,7 @@ import dev.relay.mcp.status.StatusConfiguration;
 import dev.relay.mcp.sync.SyncPortsConfiguration;
 import dev.relay.mcp.sync.SyncRunConfiguration;
 import dev.relay.mcp.task.TaskConfiguration;
+import dev.relay.mcp.testing.TestingConfiguration;
 import dev.relay.mcp.tool.ToolConfiguration;
 import dev.relay.mcp.transport.TransportConfiguration;
 import dev.relay.mcp.verify.VerifyConfiguration;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
   VerifyConfiguration.class,
   ApprovalConfiguration.class,
   TaskConfiguration.class,
+  TestingConfiguration.class,
   SyncRunConfiguration.class,
   SyncPortsConfiguration.class,
   StatusConfiguration.class,

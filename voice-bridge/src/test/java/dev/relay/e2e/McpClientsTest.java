@@ -31,6 +31,7 @@ final class McpClientsTest {
           "symbols",
           "sync",
           "tasks",
+          "verify",
           "workspaces");
 
   @TempDir static Path directory;

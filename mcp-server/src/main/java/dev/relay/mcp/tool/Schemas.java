@@ -72,7 +72,7 @@ final class Schemas {
     if (type.isRecord()) {
       return object(type);
     }
-    if (type == Integer.class || type == int.class || type == long.class) {
+    if (type == Integer.class || type == int.class || type == long.class || type == Long.class) {
       return Map.of("type", "integer");
     }
     if (type == double.class) {

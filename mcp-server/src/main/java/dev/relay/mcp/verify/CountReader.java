@@ -45,19 +45,28 @@ final class CountReader {
   }
 
   private static @Nullable TestCounts surefire(Path tree) {
-    try (var files =
-        Files.find(
-            tree, DEPTH, (path, a) -> a.isRegularFile() && a.size() < LARGEST && isReport(path))) {
-      TestCounts sum = null;
-      for (var file : files.toList()) {
+    TestCounts sum = null;
+    try {
+      for (var file : reports(tree)) {
         var suite = SUITE.matcher(Files.readString(file));
         if (suite.find()) {
           sum = TestCounts.sum(sum, suite(suite.group()));
         }
       }
-      return sum;
-    } catch (IOException | UncheckedIOException e) { // such as a folder that may not be read
+    } catch (IOException e) { // such as a file that may not be read
       return null;
+    }
+    return sum;
+  }
+
+  /** The files in which test tools for Java report; none where a folder may not be read. */
+  static List<Path> reports(Path tree) {
+    try (var files =
+        Files.find(
+            tree, DEPTH, (path, a) -> a.isRegularFile() && a.size() < LARGEST && isReport(path))) {
+      return files.sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.relay.mcp.verify;
 
 import dev.relay.repo.speech.Words;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ok what the exit code said
  * @param counts null when the output holds none that Relay can read
+ * @param failed by name, as far as their names are known
  * @param output its tail
  */
 public record TestRun(
-    boolean ok, boolean timedOut, @Nullable TestCounts counts, Duration took, String output) {
+    boolean ok,
+    boolean timedOut,
+    @Nullable TestCounts counts,
+    List<FailedTest> failed,
+    Duration took,
+    String output) {
+  public TestRun {
+    failed = List.copyOf(failed);
+  }
+
   /** "backend: all nine tests passed." */
   public String sentence(String repository) {
     if (timedOut) {

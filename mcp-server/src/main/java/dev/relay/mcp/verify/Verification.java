@@ -154,6 +154,7 @@ public final class Verification {
         outcome.ok(),
         outcome.timedOut(),
         CountReader.read(place.copy(), outcome.output()),
+        outcome.ok() ? List.of() : FailedTests.read(place.copy(), outcome.output()),
         outcome.took(),
         outcome.output());
   }

@@ -65,6 +65,22 @@ public record Repository(
     return new Repository(id, url, branch, null, List.of(), SyncStrategy.MAIN_BRANCH, false);
   }
 
+  /** The same, tested by another command. */
+  public Repository verifiedBy(String command) {
+    return new Repository(
+        id,
+        url,
+        branch,
+        command,
+        dependencies,
+        syncStrategy,
+        autoSync,
+        pin,
+        syncMethod,
+        checkout,
+        labels);
+  }
+
   public Repository with(Labels other) {
     return new Repository(
         id,
