@@ -5,6 +5,8 @@ import dev.relay.repo.git.Git;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.TaskTrees;
 import dev.relay.repo.graph.DependencyGraphs;
+import dev.relay.repo.issue.IssueHost;
+import dev.relay.repo.issue.Issues;
 import dev.relay.repo.publish.Changes;
 import dev.relay.repo.publish.CodeHost;
 import dev.relay.repo.publish.MergeTrain;
@@ -42,6 +44,11 @@ class PublishConfiguration {
       List<CodeHost> hosts, Remotes remotes, Trains trains, ObjectProvider<InstantSource> clock) {
     return new MergeTrain(
         hosts, remotes, trains, Pace.USUAL, clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
+  Issues issues(List<IssueHost> hosts) {
+    return new Issues(hosts);
   }
 
   @Bean

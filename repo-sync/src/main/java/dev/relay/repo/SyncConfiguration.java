@@ -13,6 +13,7 @@ import dev.relay.repo.sync.Dependencies;
 import dev.relay.repo.sync.Differences;
 import dev.relay.repo.sync.LockFiles;
 import dev.relay.repo.sync.RuleActions;
+import dev.relay.repo.sync.Standpoints;
 import dev.relay.repo.sync.Sync;
 import dev.relay.repo.sync.Uncommitted;
 import dev.relay.repo.sync.Verification;
@@ -67,6 +68,11 @@ class SyncConfiguration {
   @Bean
   Differences differences(Git git, Mirrors mirrors, Diffs diffs) {
     return new Differences(git, mirrors, diffs);
+  }
+
+  @Bean
+  Standpoints standpoints(Git git, Mirrors mirrors, RelayHome home) {
+    return new Standpoints(git, mirrors, home.checkouts());
   }
 
   @Bean

@@ -23,6 +23,7 @@ final class McpClientsTest {
           "analyze",
           "diff",
           "implement",
+          "issues",
           "publish",
           "read",
           "search",

@@ -7,6 +7,7 @@ import dev.relay.mcp.approval.ApprovalRefused;
 import dev.relay.mcp.sync.SyncFailed;
 import dev.relay.mcp.task.TaskRefused;
 import dev.relay.repo.git.GitFailure;
+import dev.relay.repo.publish.HostFailure;
 import dev.relay.repo.store.NulText;
 import dev.relay.repo.workspace.UnknownName;
 import dev.relay.repo.workspace.WorkspaceFileException;
@@ -29,6 +30,7 @@ final class ToolFailures {
           ApprovalRefused _,
           WorkspaceFileException _,
           SyncFailed _,
+          HostFailure _,
           GitFailure _ ->
           Plain.sentence(String.valueOf(failure.getMessage()));
       default ->

@@ -23,6 +23,9 @@ final class VerifyTool implements Tool<VerifyTool.Input, VerifyTool.Output> {
   /** A caller that talks is answered within two seconds. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
+  /** For those that follow it; every run of tests has a deadline of its own. */
+  private static final Duration FOR_GOOD = Duration.ofHours(12);
+
   private final Workspaces workspaces;
   private final Tasks tasks;
   private final TestRuns runs;
@@ -82,9 +85,8 @@ final class VerifyTool implements Tool<VerifyTool.Input, VerifyTool.Output> {
       var seconds = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
       return answer(await(call, arguments.run(), Duration.ofSeconds(seconds)));
     }
-    var ask = ask(caller, arguments);
-    call.takesLong();
-    return answer(await(call, runs.start(ask, caller).id(), PATIENCE));
+    var run = runs.start(ask(caller, arguments), caller).id();
+    return answer(await(call, run, call.takesLong() ? FOR_GOOD : PATIENCE));
   }
 
   private static String named(Input arguments) {

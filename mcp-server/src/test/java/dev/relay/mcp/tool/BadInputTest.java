@@ -169,6 +169,7 @@ class BadInputTest {
           case "implement" -> Map.of("description", "rename userName to loginName");
           case "steer" -> Map.of("words", "hurry");
           case "sync" -> Map.of("dry_run", true);
+          case "analyze" -> wrong.equals("cursor") ? Map.of("symbol", "userName") : Map.of();
           case "tasks" -> wrong.equals("task") ? Map.of("action", "get") : Map.of();
           default -> Map.of();
         };

@@ -27,6 +27,7 @@ public final class HostApi {
 
   private final String title;
   private final String base;
+  private final String purpose;
   private final Supplier<Map<String, String>> headers;
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -34,14 +35,21 @@ public final class HostApi {
           .followRedirects(HttpClient.Redirect.NEVER) // a redirect would take the token along
           .build();
 
+  /** For webhooks. */
+  public HostApi(String title, String base, Supplier<Map<String, String>> headers) {
+    this(title, base, "manage webhooks", headers);
+  }
+
   /**
    * @param title the host's name, for sentences
    * @param base the address that all paths are appended to
+   * @param purpose what a token must be allowed to do, for sentences
    * @param headers asked for before every request, so that a new token counts at once
    */
-  public HostApi(String title, String base, Supplier<Map<String, String>> headers) {
+  public HostApi(String title, String base, String purpose, Supplier<Map<String, String>> headers) {
     this.title = title;
     this.base = base;
+    this.purpose = purpose;
     this.headers = headers;
   }
 
@@ -130,7 +138,7 @@ public final class HostApi {
       case 403 ->
           new HookFailure(
               Kind.REFUSED,
-              title + " does not let this token manage webhooks: give it that permission.");
+              title + " does not let this token " + purpose + ": give it that permission.");
       case 404, 410 ->
           new HookFailure(
               Kind.MISSING,
