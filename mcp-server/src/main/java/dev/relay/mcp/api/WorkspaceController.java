@@ -97,6 +97,7 @@ public final class WorkspaceController {
       throw new BadRequest("Work is under way in '" + name + "': let it end, then rename it.");
     }
     var workspace = editing.rename(name, wanted);
+    runs.renamed(name, workspace.name());
     audit.write(caller, "workspace.renamed", workspace.name(), name);
     var note = "A workspace file of the old name is taken over again when it is edited.";
     return new Renamed(overviews.of(workspace), List.of(note));

@@ -115,6 +115,15 @@ public final class SyncRunRows {
         .list();
   }
 
+  /** Those of a workspace go on under the name that it has now. */
+  void rename(String workspace, String name) {
+    database
+        .client()
+        .sql("UPDATE sync_run SET workspace = ? WHERE workspace = ?")
+        .params(name, workspace)
+        .update();
+  }
+
   void forget(Instant before) {
     database
         .client()

@@ -158,6 +158,11 @@ public final class SyncRuns implements AutoCloseable {
     return new Undone(sync.get(), results.stream().map(SyncOutcome::of).toList());
   }
 
+  /** Keeps the runs of a workspace that has another name now, so that they can be undone. */
+  public void renamed(String workspace, String name) {
+    rows.rename(workspace, name);
+  }
+
   /** Those that have not ended, oldest first. */
   public List<SyncRun> running(Caller caller) {
     Policy.require(caller, Effect.READ);

@@ -30,11 +30,12 @@ final class Rules {
   }
 
   /**
-   * A sentence about everything that was set off, or could not be.
+   * A sentence about everything that was set off, or could not be. One at a time: syncs and looks
+   * come upon the same moves.
    *
    * @param fetched what may have moved
    */
-  List<String> follow(Workspace workspace, Collection<Repository> fetched) {
+  synchronized List<String> follow(Workspace workspace, Collection<Repository> fetched) {
     if (ports.actions().isEmpty() || workspace.rules().isEmpty()) {
       return List.of();
     }

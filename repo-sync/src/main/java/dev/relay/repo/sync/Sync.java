@@ -21,6 +21,7 @@ public final class Sync {
   private final Git git;
   private final Places places;
   private final WholeSync whole;
+  private final Rules rules;
   private final Undoing undoing;
 
   /** What a sync asks others for. */
@@ -53,11 +54,12 @@ public final class Sync {
     this.git = git;
     this.places = places;
     this.journal = books.journal();
+    this.rules = new Rules(git, mirrors, books.firings(), ports);
     this.whole =
         new WholeSync(
             new Fetching(mirrors, Thread::sleep),
             new CheckoutSync(git, journal, ports.locks(), places.scratch()),
-            new Rules(git, mirrors, books.firings(), ports),
+            rules,
             places,
             clock,
             ports);
@@ -82,6 +84,14 @@ public final class Sync {
       Workspace workspace, Collection<Repository> repositories, boolean dryRun) {
     var request = SyncRequest.of(workspace, repositories).dryRun(dryRun);
     return sync(request, SyncListener.NONE).results();
+  }
+
+  /**
+   * Follows the sync rules that watch a repository whose mirror was just fetched, without touching
+   * a checkout. A sentence about everything that was set off, or could not be.
+   */
+  public List<String> followRules(Workspace workspace, Repository fetched) {
+    return rules.follow(workspace, List.of(fetched));
   }
 
   /** The newest sync of the workspace that did something that was not undone. */

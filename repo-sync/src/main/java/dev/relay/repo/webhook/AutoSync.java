@@ -8,7 +8,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the checkout of a repository with {@code auto_sync: true} up to date. */
+/**
+ * Brings the checkout of a repository with {@code auto_sync: true} up to date, and follows the sync
+ * rules that watch a repository, whether or not its checkout is synced by itself.
+ */
 public final class AutoSync implements Following {
   private static final Logger LOG = LoggerFactory.getLogger(AutoSync.class);
 
@@ -25,5 +28,12 @@ public final class AutoSync implements Following {
           .forEach(result ->
               LOG.info("After {} moved in {}: {}", repository.id(), workspace.name(), result));
     }
+  }
+
+  @Override
+  public void looked(Workspace workspace, Repository repository) {
+    sync.followRules(workspace, repository)
+        .forEach(sentence ->
+            LOG.info("After a look at {} in {}: {}", repository.id(), workspace.name(), sentence));
   }
 }

@@ -13,4 +13,7 @@ public interface Following {
    * @param from the head before, which a forced push may have taken from the branch
    */
   void moved(Workspace workspace, Repository repository, Sha from, Sha to);
+
+  /** Called after every look that found the repository's branch, whether or not it moved. */
+  default void looked(Workspace workspace, Repository repository) {}
 }

@@ -57,12 +57,15 @@ public final class Look {
 
   private void follow(Place place) {
     var head = mirrors.head(place.repository());
-    var before = heads.get(place.workspace(), place.repository());
-    if (head.isEmpty() || head.equals(before)) {
+    if (head.isEmpty()) {
       return;
     }
-    before.ifPresent(
-        from -> following.moved(place.workspace(), place.repository(), from, head.get()));
-    heads.set(place.workspace(), place.repository(), head.get());
+    var before = heads.get(place.workspace(), place.repository());
+    if (!head.equals(before)) {
+      before.ifPresent(
+          from -> following.moved(place.workspace(), place.repository(), from, head.get()));
+      heads.set(place.workspace(), place.repository(), head.get());
+    }
+    following.looked(place.workspace(), place.repository());
   }
 }

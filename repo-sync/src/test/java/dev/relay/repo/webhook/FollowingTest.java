@@ -1,5 +1,6 @@
 package dev.relay.repo.webhook;
 
+import static dev.relay.repo.workspace.SyncStrategy.MAIN_BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.repo.git.Repos;
@@ -7,7 +8,14 @@ import dev.relay.repo.git.Sha;
 import dev.relay.repo.home.SecretBox;
 import dev.relay.repo.store.Databases;
 import dev.relay.repo.store.TestPostgres;
+import dev.relay.repo.sync.Dependencies;
+import dev.relay.repo.sync.LockFiles;
+import dev.relay.repo.sync.RuleActions;
+import dev.relay.repo.sync.Sync;
+import dev.relay.repo.sync.SyncResult;
 import dev.relay.repo.workspace.Repository;
+import dev.relay.repo.workspace.RepositoryId;
+import dev.relay.repo.workspace.SyncRule;
 import dev.relay.repo.workspace.Workspace;
 import dev.relay.repo.workspace.Workspaces;
 import java.net.URI;
@@ -16,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +117,58 @@ class FollowingTest {
     push("two");
     assertThat(moves.poll(20, TimeUnit.SECONDS)).isEqualTo(new Move("shop", "api", first, second));
     assertThat(repos.mirrors().head(api)).contains(second);
+  }
+
+  @Test
+  void aPushSetsOffSyncRulesThoughNoCheckoutIsSynced() throws Exception {
+    var firings = new LinkedBlockingQueue<RuleActions.Firing>();
+    api = new Repository(api.id(), api.url(), "main", null, List.of(), MAIN_BRANCH, false);
+    var rule = new SyncRule("api:main", "notify", List.of(api.id()));
+    workspaces.save(new Workspace("shop", List.of(api), Map.of(), List.of(rule)));
+    relay("one", NEVER, new AutoSync(sync(firings)));
+    push("one");
+    until(() -> repos.mirrors().head(api).isPresent());
+    until(() -> !due());
+    var second = repos.commit(api, "second", Map.of("a.txt", "2\n"));
+    push("two");
+    assertThat(firings.poll(20, TimeUnit.SECONDS))
+        .isNotNull()
+        .extracting(RuleActions.Firing::to)
+        .isEqualTo(second);
+    push("three");
+    until(() -> !due());
+    assertThat(firings).isEmpty();
+    assertThat(dir.resolve("checkouts")).doesNotExist();
+  }
+
+  private Sync sync(Collection<RuleActions.Firing> firings) {
+    var actions =
+        new RuleActions() {
+          @Override
+          public String updateDependents(Firing firing, List<RepositoryId> dependents) {
+            throw new AssertionError("no rule asks for it");
+          }
+
+          @Override
+          public String inform(Firing firing, List<RepositoryId> informed) {
+            firings.add(firing);
+            return "Told.";
+          }
+
+          @Override
+          public String leave(Workspace workspace, SyncResult.Conflicted conflict) {
+            throw new AssertionError("nothing is synced");
+          }
+        };
+    var ports =
+        new Sync.Ports(Dependencies.NONE, LockFiles.NONE, Optional.empty(), Optional.of(actions));
+    return new Sync(
+        repos.git(),
+        repos.mirrors(),
+        dir.resolve("checkouts"),
+        databases.module("repo"),
+        clock,
+        ports);
   }
 
   @Test
