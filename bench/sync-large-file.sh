@@ -4,6 +4,8 @@
 # usage: bench/sync-large-file.sh [MEGABYTES]
 set -eu
 cd "$(dirname "$0")/.."
+status=0
 ./relay test -q -pl repo-sync -am -Dtest=LargeFileTest -Dsync.megabytes="${1:-1024}" \
-  -Dsurefire.failIfNoSpecifiedTests=false
+  -Dsurefire.failIfNoSpecifiedTests=false || status=$?
 grep -h '^large file' repo-sync/target/surefire-reports/*.LargeFileTest-output.txt
+exit "$status"

@@ -6,6 +6,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 CASES=${1:-2000}
+status=0
 ./relay test -q -pl repo-sync -am -Dtest='SyncPropertyTest,SyncKillTest' \
-  -Dsync.cases=$((CASES / 2)) -Dsync.kills=$((CASES / 2)) -Dsync.together=12 -Dsurefire.failIfNoSpecifiedTests=false
+  -Dsync.cases=$((CASES / 2)) -Dsync.kills=$((CASES / 2)) -Dsync.together=12 -Dsurefire.failIfNoSpecifiedTests=false || status=$?
 grep -h '^sync ' repo-sync/target/surefire-reports/*.Sync{Property,Kill}Test-output.txt
+exit "$status"

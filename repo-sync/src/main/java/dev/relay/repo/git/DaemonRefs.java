@@ -4,16 +4,19 @@ import dev.relay.repo.workspace.RemoteUrl;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
 
 /** Asks over {@code git://}: one connection, and the question goes out with the greeting. */
 final class DaemonRefs implements RemoteRefs {
   private final RemoteAddresses addresses;
   private final Duration patience;
+  private final Turns turns = new Turns();
 
   DaemonRefs(RemoteAddresses addresses, Duration patience) {
     this.addresses = addresses;
@@ -27,6 +30,7 @@ final class DaemonRefs implements RemoteRefs {
     if (permitted.isEmpty()) {
       throw new IOException("unknown host");
     }
+    awaitTurn(url.host());
     try (var socket = new Socket()) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) patience.toMillis());
@@ -38,6 +42,15 @@ final class DaemonRefs implements RemoteRefs {
         throw new IOException("an old server");
       }
       return answer.refs();
+    }
+  }
+
+  private void awaitTurn(String host) throws IOException {
+    try {
+      TimeUnit.NANOSECONDS.sleep(turns.take(host, System.nanoTime()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped before it was connected");
     }
   }
 
