@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * sockets of services hidden, only the given directories writable, no capabilities, no network
  * unless asked for.
  */
-public final class BubblewrapSandbox implements Sandbox {
+public final class BubblewrapSandbox implements LocalSandbox {
   /** Where {@code /etc/resolv.conf} may lead. */
   private static final List<String> RESOLVERS =
       List.of(
@@ -26,6 +26,9 @@ public final class BubblewrapSandbox implements Sandbox {
           "/run/NetworkManager/resolv.conf",
           "/run/NetworkManager/no-stub-resolv.conf",
           "/run/resolvconf/resolv.conf");
+
+  private static final String FEW =
+      "ulimit -u \"$0\" 2> /dev/null || ulimit -p \"$0\"; exec \"$@\"";
 
   private static final Duration PROBE = Duration.ofSeconds(10);
   private final Path hidden;
@@ -60,14 +63,18 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   @Override
-  public Process start(Command command) throws IOException {
-    var builder = new ProcessBuilder(arguments(command));
+  public Invocation confine(Command command) {
     var path = System.getenv("PATH");
-    builder.environment().clear();
-    if (path != null) {
-      builder.environment().put("PATH", path);
-    }
-    return builder.redirectErrorStream(command.mergeErrors()).start();
+    Map<String, String> environment = path == null ? Map.of() : Map.of("PATH", path);
+    return new Invocation(arguments(command), environment, Path.of("/"));
+  }
+
+  /** Counted within the namespace, so that the user's other processes don't count. */
+  @Override
+  public Detached detach(Detached.Launch launch) throws IOException {
+    var most = String.valueOf(launch.limits().processes());
+    var command = launch.command().within(List.of("sh", "-c", FEW, most));
+    return LocalDetached.start(name(), confine(command), launch);
   }
 
   private boolean works() {

@@ -1,11 +1,10 @@
 package dev.relay.mcp.sandbox;
 
-import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /** No sandbox at all: the last resort, and it says so. */
 @Component
-public final class ProcessSandbox implements Sandbox {
+public final class ProcessSandbox implements LocalSandbox {
   @Override
   public String name() {
     return "process";
@@ -26,10 +25,7 @@ public final class ProcessSandbox implements Sandbox {
   }
 
   @Override
-  public Process start(Command command) throws IOException {
-    var builder = new ProcessBuilder(command.argv()).directory(command.directory().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(command.environment());
-    return builder.redirectErrorStream(command.mergeErrors()).start();
+  public Invocation confine(Command command) {
+    return new Invocation(command.argv(), command.environment(), command.directory());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where commands run that Relay did not write. Implementations are Spring beans; {@code Sandboxes}
@@ -23,6 +24,15 @@ public interface Sandbox {
    * with everything it started.
    */
   Process start(Command command) throws IOException;
+
+  /**
+   * Starts it so that it goes on when Relay ends. Standard error is kept apart, whatever the
+   * command says about it.
+   */
+  Detached detach(Detached.Launch launch) throws IOException;
+
+  /** Finds one again that was started here, or tells how it ended. */
+  Detached attach(Detached.Handle handle);
 
   /**
    * @param isolates true when files outside and the network are out of reach
@@ -49,6 +59,12 @@ public interface Sandbox {
       environment = Map.copyOf(environment);
       writable = List.copyOf(writable);
       readOnly = List.copyOf(readOnly);
+    }
+
+    /** The same as arguments of another program. */
+    Command within(List<String> program) {
+      var all = Stream.concat(program.stream(), argv.stream()).toList();
+      return new Command(all, directory, environment, writable, readOnly, network, mergeErrors);
     }
   }
 }
