@@ -6,7 +6,6 @@ import dev.relay.repo.workspace.RepositoryId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +61,10 @@ public interface Agent {
   /**
    * Works until done, on a virtual thread, and reports; the last event is {@code Finished} or
    * {@code Failed}. An interrupt of the thread stops the work and everything it started, and the
-   * method returns within ten seconds.
+   * method returns within ten seconds; a process that goes on by itself is left at work where
+   * {@link Logbook#goesOnWithout}.
    */
-  void work(Assignment assignment, Consumer<AgentEvent> events);
+  void work(Assignment assignment, Logbook logbook);
 
   /**
    * What there is to do, and where.

@@ -64,9 +64,8 @@ public final class BubblewrapSandbox implements LocalSandbox {
 
   @Override
   public Invocation confine(Command command) {
-    var path = System.getenv("PATH");
-    Map<String, String> environment = path == null ? Map.of() : Map.of("PATH", path);
-    return new Invocation(arguments(command), environment, Path.of("/"));
+    // Not as arguments: those of a process can be read by everybody on the machine.
+    return new Invocation(arguments(command), command.environment(), Path.of("/"));
   }
 
   /** Counted within the namespace, so that the user's other processes don't count. */
@@ -112,8 +111,7 @@ public final class BubblewrapSandbox implements LocalSandbox {
     if (!command.network()) {
       args.add("--unshare-net");
     }
-    args.addAll(List.of("--die-with-parent", "--new-session", "--clearenv"));
-    command.environment().forEach((k, v) -> args.addAll(List.of("--setenv", k, v)));
+    args.addAll(List.of("--die-with-parent", "--new-session"));
     args.addAll(List.of("--chdir", command.directory().toString(), "--"));
     args.addAll(command.argv());
     return args;

@@ -29,6 +29,14 @@ public final class Sandboxes {
         .orElseThrow(() -> new IllegalStateException("a bare process always works"));
   }
 
+  /** The one that something was started in. */
+  public Sandbox named(String name) {
+    return sandboxes.stream()
+        .filter(sandbox -> sandbox.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no sandbox " + name));
+  }
+
   /**
    * Where something may be executed that a model wrote: what it wrote may want the secrets of this
    * user, and with them to approve itself. Empty when nothing confines it here.

@@ -4,6 +4,7 @@ import dev.relay.mcp.sandbox.Detached.Handle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,9 +106,7 @@ final class Watch {
 
   private static long length(Path file) {
     try {
-      return Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-          ? Files.size(file)
-          : 0;
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
     } catch (IOException e) {
       return 0;
     }

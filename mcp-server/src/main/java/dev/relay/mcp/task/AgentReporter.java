@@ -1,26 +1,35 @@
 package dev.relay.mcp.task;
 
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
+import dev.relay.mcp.sandbox.Detached.Handle;
 import dev.relay.mcp.task.TaskEvent.AgentSaid;
 import dev.relay.mcp.task.TaskEvent.AgentUsedTool;
-import dev.relay.mcp.task.TaskEvent.Fact;
 import dev.relay.mcp.task.TaskEvent.FileChanged;
 import dev.relay.mcp.task.TaskEvent.Noted;
 import dev.relay.mcp.task.TaskEvent.Spent;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what an agent reports into its task's history. */
-final class AgentReporter implements Consumer<AgentEvent> {
+final class AgentReporter implements Logbook {
   private static final int LONGEST = 200_000;
-  private final TaskJournal journal;
+  private final Books books;
   private final Lease lease;
+  private final BooleanSupplier closing;
   private final StringBuilder conclusion = new StringBuilder();
   private @Nullable AgentEvent last;
 
-  AgentReporter(TaskJournal journal, Lease lease) {
-    this.journal = journal;
+  /**
+   * @param closing true while this Relay ends
+   */
+  AgentReporter(Books books, Lease lease, BooleanSupplier closing) {
+    this.books = books;
     this.lease = lease;
+    this.closing = closing;
   }
 
   @Nullable AgentEvent last() {
@@ -33,22 +42,62 @@ final class AgentReporter implements Consumer<AgentEvent> {
   }
 
   @Override
-  public void accept(AgentEvent event) {
-    last = event;
-    conclude(event);
-    switch (event) {
-      case AgentEvent.Said said -> tell(said.text(), new AgentSaid(said.text()));
-      case AgentEvent.UsedTool used ->
-          tell(used.summary(), new AgentUsedTool(used.tool(), used.summary()));
-      case AgentEvent.AskedPermission asked ->
-          tell("The agent asked for " + asked.tool() + ": " + asked.summary(), new Noted());
-      case AgentEvent.ChangedFile(var repository, var path) ->
-          tell("Changed a file in " + repository + ".", new FileChanged(repository.name(), path));
-      case AgentEvent.Spent(var input, var output, var microDollars) ->
-          tell("The agent used its model.", new Spent(input, output, microDollars));
-      case AgentEvent.Finished finished -> tell(finished.summary(), new Noted());
-      case AgentEvent.Failed _ -> {}
+  public Optional<Left> left() {
+    var left = books.processes().left(lease.task());
+    if (left.isPresent() && conclusion.isEmpty()) {
+      books.saidAtLast(lease.task()).forEach(text -> conclude(new AgentEvent.Said(text)));
     }
+    return left;
+  }
+
+  @Override
+  public void began(Handle handle) {
+    books.journal().fenced(lease, pen -> books.processes().began(pen, handle));
+  }
+
+  @Override
+  public void accept(AgentEvent event) {
+    report(List.of(event), pen -> {});
+  }
+
+  @Override
+  public void accept(List<AgentEvent> events, long read) {
+    report(events, pen -> books.processes().reported(pen, read, cost(events)));
+  }
+
+  private void report(List<AgentEvent> events, Consumer<TaskJournal.Pen> more) {
+    books
+        .journal()
+        .fenced(
+            lease,
+            pen -> {
+              events.forEach(event -> tell(pen, event));
+              more.accept(pen);
+            });
+    events.forEach(this::conclude);
+    last = events.getLast();
+  }
+
+  @Override
+  public boolean goesOnWithout() {
+    if (closing.getAsBoolean()) {
+      return true;
+    }
+    // The connection pool refuses interrupted threads.
+    var interrupted = Thread.interrupted();
+    try {
+      return books.journal().isTakenOver(lease);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static long cost(List<AgentEvent> events) {
+    return events.stream()
+        .mapToLong(event -> event instanceof AgentEvent.Spent spent ? spent.microDollars() : 0)
+        .sum();
   }
 
   private void conclude(AgentEvent event) {
@@ -65,7 +114,20 @@ final class AgentReporter implements Consumer<AgentEvent> {
     }
   }
 
-  private void tell(String sentence, Fact fact) {
-    journal.tell(lease, sentence, fact);
+  private static void tell(TaskJournal.Pen pen, AgentEvent event) {
+    switch (event) {
+      case AgentEvent.Said said -> pen.tell(said.text(), new AgentSaid(said.text()));
+      case AgentEvent.UsedTool used ->
+          pen.tell(used.summary(), new AgentUsedTool(used.tool(), used.summary()));
+      case AgentEvent.AskedPermission asked ->
+          pen.tell("The agent asked for " + asked.tool() + ": " + asked.summary(), new Noted());
+      case AgentEvent.ChangedFile(var repository, var path) ->
+          pen.tell(
+              "Changed a file in " + repository + ".", new FileChanged(repository.name(), path));
+      case AgentEvent.Spent(var input, var output, var microDollars) ->
+          pen.tell("The agent used its model.", new Spent(input, output, microDollars));
+      case AgentEvent.Finished finished -> pen.tell(finished.summary(), new Noted());
+      case AgentEvent.Failed _ -> {}
+    }
   }
 }

@@ -8,7 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Where everything about tasks is written down. */
-public record Books(TaskJournal journal, ChangeSets changeSets, Landings landings, Merges merges) {
+public record Books(
+    TaskJournal journal,
+    ChangeSets changeSets,
+    Landings landings,
+    Merges merges,
+    Processes processes) {
   /**
    * @param secrets are taken out of everything that is written
    */
@@ -17,7 +22,8 @@ public record Books(TaskJournal journal, ChangeSets changeSets, Landings landing
         new TaskJournal(database, clock, secrets),
         new ChangeSets(database, clock),
         new Landings(database, clock),
-        new Merges(database));
+        new Merges(database),
+        new Processes(database));
   }
 
   public InstantSource clock() {
@@ -70,6 +76,20 @@ public record Books(TaskJournal journal, ChangeSets changeSets, Landings landing
             .query(Long.class)
             .single();
     return steered(task, waiting);
+  }
+
+  /** What the agent said since it last used a tool, oldest first. */
+  List<String> saidAtLast(TaskId task) {
+    return journal
+        .database()
+        .client()
+        .sql(
+            "SELECT e.fact ->> 'text' FROM task_event e WHERE e.task = ? AND e.type = 'agent_said'"
+                + " AND e.seq > (SELECT coalesce(max(u.seq), 0) FROM task_event u"
+                + " WHERE u.task = e.task AND u.type = 'agent_used_tool') ORDER BY e.seq")
+        .param(task.value())
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   /** As it stands now. */

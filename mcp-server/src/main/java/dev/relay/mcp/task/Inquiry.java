@@ -1,8 +1,9 @@
 package dev.relay.mcp.task;
 
-import dev.relay.mcp.agent.Agent.Assignment;
 import dev.relay.mcp.task.TaskEvent.Noted;
 import dev.relay.mcp.task.TaskEvent.Reported;
+import dev.relay.repo.git.TaskTree;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,42 +16,37 @@ final class Inquiry {
 
   private final Books books;
   private final Ground ground;
-  private final Planner planner;
-  private final Briefings briefings;
+  private final AgentTurn turn;
 
-  Inquiry(Books books, Ground ground, Planner planner, Briefings briefings) {
+  Inquiry(Books books, Ground ground, AgentTurn turn) {
     this.books = books;
     this.ground = ground;
-    this.planner = planner;
-    this.briefings = briefings;
+    this.turn = turn;
   }
 
   /** Returns when the report is written down. */
   void run(Lease lease, Task task) throws InterruptedException {
-    boolean again;
-    do {
-      again = once(lease, task);
-    } while (again);
+    var kept = turn.kept(task);
+    boolean again = kept.isEmpty() ? begin(lease, task) : once(lease, task, kept, "");
+    while (again) {
+      again = begin(lease, task);
+    }
     ground.trees().remove(task.id().value());
   }
 
-  /** True when more was asked meanwhile: then the answer is not the whole one. */
-  private boolean once(Lease lease, Task task) throws InterruptedException {
+  private boolean begin(Lease lease, Task task) throws InterruptedException {
     var workspace = ground.workspace(task);
     var heads = ground.fetch(workspace, task);
     var repositories = Planner.repositories(workspace, task.repositories());
+    var briefing = turn.briefing(task, workspace, repositories, heads);
+    return once(lease, task, ground.fresh(task, repositories, heads), briefing);
+  }
+
+  /** True when more was asked meanwhile: then the answer is not the whole one. */
+  private boolean once(Lease lease, Task task, List<TaskTree> trees, String briefing)
+      throws InterruptedException {
     var words = new SteeringWords(books, task.id());
-    var about = briefings.of(workspace, repositories, task.description(), heads.fresh());
-    var assignment =
-        new Assignment(
-            task.id().value(),
-            task.description(),
-            books.journal().censor(about),
-            true,
-            ground.fresh(task, repositories, heads),
-            words);
-    var agent = planner.agent(task.agent());
-    var report = AgentTurn.run(books.journal(), lease, agent, assignment);
+    var report = turn.run(lease, task, turn.assignment(task, briefing, true, trees, words));
     if (report.isBlank()) {
       throw new Work.AgentFailed(
           "The agent ended without an answer: ask again, or ask for less at once.");
@@ -66,6 +62,7 @@ final class Inquiry {
             lease,
             pen -> {
               written[0] = !words.unread();
+              books.processes().close(pen);
               if (written[0]) {
                 pen.tell("Here is the answer.", new Reported(report));
                 pen.become(TaskState.DONE, speakable(report));

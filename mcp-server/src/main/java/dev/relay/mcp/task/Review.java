@@ -44,6 +44,7 @@ final class Review {
             lease,
             pen -> {
               number[0] = books.changeSets().save(pen, changes);
+              books.processes().close(pen);
               var sentence = sentence(stats);
               pen.tell(sentence, new ChangesReady(changes.digest(), stats, fresh));
               pen.summarize(sentence);

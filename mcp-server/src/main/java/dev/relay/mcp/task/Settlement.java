@@ -31,13 +31,21 @@ final class Settlement {
   private final ConflictTrees conflicts;
   private final Planner planner;
   private final Review review;
+  private final AgentTurn turn;
 
-  Settlement(Books books, Ground ground, ConflictTrees conflicts, Planner planner, Review review) {
+  Settlement(
+      Books books,
+      Ground ground,
+      ConflictTrees conflicts,
+      Planner planner,
+      Review review,
+      AgentTurn turn) {
     this.books = books;
     this.ground = ground;
     this.conflicts = conflicts;
     this.planner = planner;
     this.review = review;
+    this.turn = turn;
   }
 
   /** Returns when somebody was asked: to settle it, or to approve how it was settled. */
@@ -97,7 +105,7 @@ final class Settlement {
             + " together what both meant, leave no marker, and change nothing else. The user said: "
             + words;
     var assignment = new Assignment(task.id().value(), request, List.of(tree), () -> null);
-    AgentTurn.run(books.journal(), lease, choice.agent(), assignment);
+    turn.run(lease, choice.agent(), assignment);
   }
 
   private void show(Lease lease, Task task, Merge merge, TaskTree tree, long heard)

@@ -2,6 +2,7 @@ package dev.relay.mcp.task;
 
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.agent.AgentChoice;
+import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.secret.Secrets;
 import dev.relay.mcp.verify.Verification;
 import dev.relay.repo.git.Diffs;
@@ -17,6 +18,7 @@ import dev.relay.repo.store.Database;
 import dev.relay.repo.sync.CheckoutLanding;
 import dev.relay.repo.sync.ConflictTrees;
 import dev.relay.repo.workspace.Workspaces;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -97,7 +99,13 @@ public class TaskConfiguration {
   }
 
   @Bean
-  ApplicationListener<ApplicationReadyEvent> startTasks(TaskService service) {
-    return _ -> service.start();
+  ApplicationListener<ApplicationReadyEvent> startTasks(
+      TaskService service, Books books, Sandboxes sandboxes) {
+    return _ -> {
+      for (var left : books.processes().ofEnded()) {
+        sandboxes.named(left.sandbox()).attach(left).stop(Duration.ZERO);
+      }
+      service.start();
+    };
   }
 }

@@ -79,6 +79,12 @@ public final class TaskJournal {
         });
   }
 
+  /** True when another Relay works under a newer lease; false when the task is over. */
+  boolean isTakenOver(Lease lease) {
+    return locked(
+        lease.task(), pen -> pen.epoch != lease.epoch() && pen.state == TaskState.RUNNING);
+  }
+
   /** One event under a lease. */
   public void tell(Lease lease, String sentence, Fact fact) {
     fenced(lease, pen -> pen.tell(sentence, fact));

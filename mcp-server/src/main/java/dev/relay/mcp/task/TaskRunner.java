@@ -132,6 +132,7 @@ final class TaskRunner implements TaskQueue.Worker {
       queue.enqueue(pen, books.in(RETRY));
       return;
     }
+    books.processes().close(pen);
     pen.become(TaskState.FAILED, sentence(turn.task(), why));
   }
 

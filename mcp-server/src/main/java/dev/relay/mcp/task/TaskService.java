@@ -18,13 +18,14 @@ public final class TaskService implements AutoCloseable {
     var sites = new Sites(ground, planner, with.mirrors());
     var review = new Review(books, ground, sites, with.verification(), consent);
     var renewal = new Renewal(books, queue, ground, consent, review);
-    var settlement = new Settlement(books, ground, with.conflicts(), planner, review);
+    var turn = new AgentTurn(books, ground, planner, with.briefings(), running::closing);
+    var settlement = new Settlement(books, ground, with.conflicts(), planner, review, turn);
     this.runner =
         new TaskRunner(
             books,
             queue,
             consent,
-            new Work(books, ground, planner, review, with.commits(), settlement, with.briefings()),
+            new Work(books, ground, planner, review, with.commits(), settlement, turn),
             new Lander(
                 books,
                 queue,

@@ -1,6 +1,5 @@
 package dev.relay.mcp.task;
 
-import dev.relay.mcp.agent.Agent.Assignment;
 import dev.relay.mcp.task.Bases.Fetched;
 import dev.relay.mcp.task.Planner.Plan;
 import dev.relay.mcp.task.TaskEvent.Impact;
@@ -21,7 +20,8 @@ final class Work {
   private final Review review;
   private final CommitStyle commits;
   private final Settlement settlement;
-  private final Briefings briefings;
+  private final AgentTurn turn;
+  private final Inquiry inquiry;
 
   Work(
       Books books,
@@ -30,14 +30,15 @@ final class Work {
       Review review,
       CommitStyle commits,
       Settlement settlement,
-      Briefings briefings) {
+      AgentTurn turn) {
     this.books = books;
     this.ground = ground;
     this.planner = planner;
     this.review = review;
     this.commits = commits;
     this.settlement = settlement;
-    this.briefings = briefings;
+    this.turn = turn;
+    this.inquiry = new Inquiry(books, ground, turn);
   }
 
   /** Returns when a person was asked, or there was nothing to ask about. */
@@ -51,7 +52,11 @@ final class Work {
       return;
     }
     if (task.ends() == Ends.REPORT) {
-      new Inquiry(books, ground, planner, briefings).run(lease, task);
+      inquiry.run(lease, task);
+      return;
+    }
+    var kept = turn.kept(task);
+    if (!kept.isEmpty() && !once(lease, task, kept, "")) {
       return;
     }
     var workspace = ground.workspace(task);
@@ -59,7 +64,9 @@ final class Work {
     var plan = plan(lease, task, workspace, heads);
     boolean again;
     do {
-      again = once(lease, task, workspace, plan, heads);
+      var touched = Planner.repositories(workspace, plan.repositories());
+      var briefing = task.undoes() == null ? turn.briefing(task, workspace, touched, heads) : "";
+      again = once(lease, task, ground.fresh(task, touched, heads), briefing);
     } while (again);
   }
 
@@ -99,14 +106,24 @@ final class Work {
   }
 
   /** True when something was said while it was tested: the work is done again with it. */
-  private boolean once(Lease lease, Task task, Workspace workspace, Plan plan, Fetched heads)
+  private boolean once(Lease lease, Task task, List<TaskTree> trees, String briefing)
       throws InterruptedException {
-    var trees = trees(task, workspace, plan, heads);
     var words = new SteeringWords(books, task.id());
-    work(lease, task, workspace, heads, trees, words);
+    if (task.undoes() == null) {
+      turn.run(lease, task, turn.assignment(task, briefing, false, trees, words));
+    } else {
+      revert(task.undoes(), trees);
+    }
     var changes = ground.changes().of(trees, commits.message(task));
     if (changes.isEmpty()) {
-      books.journal().fenced(lease, pen -> pen.become(TaskState.DONE, "Nothing had to change."));
+      books
+          .journal()
+          .fenced(
+              lease,
+              pen -> {
+                books.processes().close(pen);
+                pen.become(TaskState.DONE, "Nothing had to change.");
+              });
       return false;
     }
     int number = review.show(lease, changes, List.of());
@@ -116,36 +133,6 @@ final class Work {
       return true;
     }
     return false;
-  }
-
-  private List<TaskTree> trees(Task task, Workspace workspace, Plan plan, Fetched heads) {
-    return ground.fresh(task, Planner.repositories(workspace, plan.repositories()), heads);
-  }
-
-  private void work(
-      Lease lease,
-      Task task,
-      Workspace workspace,
-      Fetched heads,
-      List<TaskTree> trees,
-      SteeringWords words)
-      throws InterruptedException {
-    if (task.undoes() != null) {
-      revert(task.undoes(), trees);
-      return;
-    }
-    var agent = planner.agent(task.agent());
-    var about = agent.isModelDriven() ? about(task, workspace, heads, trees) : "";
-    var assignment =
-        new Assignment(task.id().value(), task.description(), about, false, trees, words);
-    AgentTurn.run(books.journal(), lease, agent, assignment);
-  }
-
-  private String about(Task task, Workspace workspace, Fetched heads, List<TaskTree> trees) {
-    var touched =
-        Planner.repositories(workspace, trees.stream().map(TaskTree::repository).toList());
-    var about = briefings.of(workspace, touched, task.description(), heads.fresh());
-    return books.journal().censor(about);
   }
 
   private void revert(TaskId undone, List<TaskTree> trees) {

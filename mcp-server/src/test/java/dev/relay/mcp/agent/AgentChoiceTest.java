@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relay.mcp.agent.Agent.Availability;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class AgentChoiceTest {
@@ -39,7 +38,7 @@ class AgentChoiceTest {
     }
 
     @Override
-    public void work(Assignment assignment, Consumer<AgentEvent> events) {
+    public void work(Assignment assignment, Logbook events) {
       throw new AssertionError("nobody asked it to work");
     }
   }

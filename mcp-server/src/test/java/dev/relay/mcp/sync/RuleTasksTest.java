@@ -6,6 +6,7 @@ import dev.relay.mcp.Await;
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
 import dev.relay.mcp.task.EventFeed;
 import dev.relay.mcp.task.Notices;
 import dev.relay.mcp.task.StoredEvents;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,7 +161,7 @@ class RuleTasksTest {
     }
 
     @Override
-    public void work(Assignment assignment, Consumer<AgentEvent> events) {
+    public void work(Assignment assignment, Logbook events) {
       events.accept(new AgentEvent.Finished("Nothing was to be done."));
     }
   }

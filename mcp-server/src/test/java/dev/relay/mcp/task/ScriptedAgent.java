@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relay.mcp.Await;
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
 import dev.relay.repo.git.Repos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,7 +116,7 @@ final class ScriptedAgent implements Agent {
   }
 
   @Override
-  public void work(Assignment assignment, Consumer<AgentEvent> events) {
+  public void work(Assignment assignment, Logbook events) {
     prompts.add(assignment.prompt());
     switch (assignment.description()) {
       case "where?" -> answer(assignment, events);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relay.mcp.access.Audit;
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
 import dev.relay.mcp.sync.RuleTasks;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
@@ -24,7 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,7 +270,7 @@ class SettlementTest {
     }
 
     @Override
-    public void work(Assignment assignment, Consumer<AgentEvent> events) {
+    public void work(Assignment assignment, Logbook events) {
       assertThat(assignment.description()).contains("b.txt", "markers", "Resolve the conflict");
       Repos.write(assignment.trees().getFirst().path().resolve("b.txt"), "mine and theirs\n");
       events.accept(new AgentEvent.Finished("Both are kept."));

@@ -2,6 +2,7 @@ package dev.relay.mcp.agent.claude;
 
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
 import dev.relay.mcp.sandbox.Sandboxes;
 import dev.relay.mcp.sandbox.Toolchain;
 import dev.relay.mcp.secret.ProviderKeys;
@@ -9,9 +10,7 @@ import dev.relay.repo.home.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -111,24 +110,16 @@ public final class ClaudeAgent implements Agent {
   }
 
   @Override
-  public void work(Assignment assignment, Consumer<AgentEvent> events) {
+  public void work(Assignment assignment, Logbook logbook) {
     try {
-      var root =
-          Objects.requireNonNull(assignment.trees().getFirst().path().getParent()).toRealPath();
-      var started =
-          sandboxes.best().start(command.work(assignment, root, root.resolveSibling("claude")));
-      try (var process = new ClaudeProcess(started)) {
-        var permission = new ToolPermission(root, assignment.readOnly());
-        var session = new ClaudeSession(process, permission, assignment.steering(), events);
-        events.accept(session.run(assignment));
-      }
+      logbook.accept(new ClaudeSitting(command, sandboxes, assignment, logbook).run());
     } catch (IOException e) {
-      events.accept(
+      logbook.accept(
           new AgentEvent.Failed(
               "Claude Code could not be started: run claude in a terminal to see why."));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      events.accept(new AgentEvent.Failed("Claude Code was stopped."));
+      logbook.accept(new AgentEvent.Failed("Claude Code was stopped."));
     }
   }
 }

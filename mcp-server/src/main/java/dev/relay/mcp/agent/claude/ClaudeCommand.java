@@ -48,9 +48,13 @@ final class ClaudeCommand {
   /**
    * @param root the directory of the trees; the agent starts there
    * @param scratch its own files, outside of the trees
+   * @param resumed the session to go on with; empty for a new one
    */
-  Command work(Assignment assignment, Path root, Path scratch) throws IOException {
-    var arguments = arguments(assignment);
+  Command work(Assignment assignment, Path root, Path scratch, String resumed) throws IOException {
+    var arguments = new ArrayList<>(arguments(assignment));
+    if (!resumed.isEmpty()) {
+      arguments.addAll(List.of("--resume", resumed));
+    }
     return assignment.readOnly()
         ? command(arguments, root, scratch, List.of(), List.of(root))
         : command(arguments, root, scratch, List.of(root), List.of());

@@ -1,21 +1,23 @@
 package dev.relay.mcp.agent.claude;
 
-import dev.relay.mcp.sandbox.ProcessTree;
+import dev.relay.mcp.sandbox.Detached;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The CLI as two streams of JSON lines. Reading can be interrupted; writing is one line at once.
+ * The CLI as two streams of JSON lines, both from their beginning. Reading can be interrupted;
+ * writing is one line at once.
  */
 final class ClaudeProcess implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,22 +27,60 @@ final class ClaudeProcess implements AutoCloseable {
   private static final int LONGEST = 16 << 20;
 
   private static final int BACKLOG = 32;
-  private final Process process;
-  private final OutputStream input;
-  private final LinkedBlockingQueue<Optional<JsonNode>> lines = new LinkedBlockingQueue<>(BACKLOG);
+  private final Detached process;
+  private final BooleanSupplier goesOn;
+  private final Thread reader;
+  private final LinkedBlockingQueue<Optional<Message>> lines = new LinkedBlockingQueue<>(BACKLOG);
   private boolean open = true;
   private volatile boolean babbling;
 
-  ClaudeProcess(Process process) {
+  /**
+   * @param goesOn true when closing leaves it at work
+   */
+  ClaudeProcess(Detached process, BooleanSupplier goesOn) {
     this.process = process;
-    this.input = process.getOutputStream();
-    Thread.startVirtualThread(() -> read(process.getInputStream()));
-    Thread.startVirtualThread(() -> discard(process.getErrorStream()));
+    this.goesOn = goesOn;
+    this.reader = Thread.startVirtualThread(this::read);
+  }
+
+  /**
+   * @param end where its line ends in the output
+   */
+  record Message(JsonNode json, long end) {}
+
+  /**
+   * What it was told already.
+   *
+   * @param words how many times somebody spoke to it
+   * @param answers the requests of its own that were answered
+   */
+  record Told(int words, Set<String> answers) {
+    Told {
+      answers = Set.copyOf(answers);
+    }
+  }
+
+  Told told() throws IOException {
+    int words = 0;
+    var answers = new HashSet<String>();
+    try (var told = new Lines(process.told(), LONGEST)) {
+      for (var line = told.next(); line != null; line = told.next()) {
+        var message = parse(line);
+        if (message == null) {
+          continue;
+        }
+        if (message.path("type").asString("").equals("user")) {
+          words++;
+        }
+        answers.add(message.path("response").path("request_id").asString(""));
+      }
+    }
+    return new Told(words, answers);
   }
 
   /** The next message; empty at the end, null when none came in time. */
   @SuppressWarnings("NullableOptional") // three outcomes, and the queue has no other
-  @Nullable Optional<JsonNode> next(Duration most) throws InterruptedException {
+  @Nullable Optional<Message> next(Duration most) throws InterruptedException {
     return lines.poll(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -49,14 +89,19 @@ final class ClaudeProcess implements AutoCloseable {
     return babbling;
   }
 
+  /** How it ended; empty while it runs. */
+  Optional<Detached.End> end() {
+    return process.end();
+  }
+
   /** False when it no longer listens. */
   synchronized boolean send(JsonNode message) {
+    open = open && process.end().isEmpty();
     if (!open) {
       return false;
     }
     try {
-      input.write((JSON.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8));
-      input.flush();
+      process.tell((JSON.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (IOException e) {
       open = false;
@@ -66,39 +111,47 @@ final class ClaudeProcess implements AutoCloseable {
 
   /** No more requests: it ends when it has done what it has. */
   synchronized void endOfInput() {
+    if (!open) {
+      return;
+    }
     open = false;
     try {
-      input.close();
+      process.endOfInput();
     } catch (IOException e) {
-      open = false; // it is gone already
+      process.stop(GRACE); // else it would wait for words for ever
     }
   }
 
   @Override
   public void close() {
-    endOfInput();
-    ProcessTree.stop(process, GRACE);
+    reader.interrupt();
+    if (goesOn.getAsBoolean()) {
+      process.leave();
+    } else {
+      endOfInput();
+      process.stop(GRACE);
+    }
   }
 
-  private void read(InputStream output) {
-    try (var reader = new Lines(output, LONGEST)) {
+  private void read() {
+    try (var reader = new Lines(process.output(0), LONGEST)) {
       for (var line = reader.next(); line != null; line = reader.next()) {
         var message = parse(line);
         if (message != null) {
-          lines.put(Optional.of(message));
+          lines.put(Optional.of(new Message(message, reader.offset())));
         }
       }
     } catch (Lines.TooLong e) {
       babbling = true;
     } catch (IOException e) {
-      open = false; // it was killed
+      open = false; // it cannot be read any more, or is followed no longer
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    end();
+    finish();
   }
 
-  private void end() {
+  private void finish() {
     try {
       lines.put(Optional.empty());
     } catch (InterruptedException e) {
@@ -111,14 +164,6 @@ final class ClaudeProcess implements AutoCloseable {
       return JSON.readTree(line);
     } catch (JacksonException e) {
       return null;
-    }
-  }
-
-  private static void discard(InputStream errors) {
-    try (errors) {
-      errors.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      return;
     }
   }
 }

@@ -3,10 +3,11 @@ package dev.relay.mcp.agent.claude;
 import dev.relay.mcp.agent.AgentEvent;
 import dev.relay.repo.workspace.RepositoryId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Turns the CLI's messages into agent events. Types it does not know are passed over. */
@@ -14,38 +15,49 @@ final class ClaudeReader {
   private static final Set<String> EDITS = Set.of("Write", "Edit", "MultiEdit", "NotebookEdit");
   private static final double MICRO = 1_000_000;
   private final ToolPermission permission;
-  private final Consumer<AgentEvent> events;
   private final Map<String, Path> edits = new HashMap<>();
+  private String session = "";
   private long microDollars;
 
-  ClaudeReader(ToolPermission permission, Consumer<AgentEvent> events) {
+  /**
+   * @param microDollars what the session cost until now
+   */
+  ClaudeReader(ToolPermission permission, long microDollars) {
     this.permission = permission;
-    this.events = events;
+    this.microDollars = microDollars;
   }
 
-  void read(JsonNode message) {
+  /** As the CLI calls it, to go on with it in another process; empty before it began. */
+  String session() {
+    return session;
+  }
+
+  List<AgentEvent> read(JsonNode message) {
+    var events = new ArrayList<AgentEvent>();
     switch (message.path("type").asString("")) {
-      case "assistant" -> message.path("message").path("content").forEach(this::block);
-      case "user" -> message.path("message").path("content").forEach(this::toolResult);
-      case "result" -> spent(message);
+      case "system" -> session = message.path("session_id").asString(session);
+      case "assistant" -> message.path("message").path("content").forEach(b -> block(b, events));
+      case "user" -> message.path("message").path("content").forEach(b -> toolResult(b, events));
+      case "result" -> spent(message, events);
       default -> {}
     }
+    return events;
   }
 
-  private void block(JsonNode block) {
+  private void block(JsonNode block, List<AgentEvent> events) {
     switch (block.path("type").asString("")) {
       case "text" -> {
         var text = block.path("text").asString("").strip();
         if (!text.isEmpty()) {
-          events.accept(new AgentEvent.Said(text));
+          events.add(new AgentEvent.Said(text));
         }
       }
-      case "tool_use" -> toolUse(block);
+      case "tool_use" -> toolUse(block, events);
       default -> {}
     }
   }
 
-  private void toolUse(JsonNode block) {
+  private void toolUse(JsonNode block, List<AgentEvent> events) {
     var tool = block.path("name").asString("");
     var input = block.path("input");
     var target = input.path("file_path").asString(input.path("notebook_path").asString(""));
@@ -55,21 +67,20 @@ final class ClaudeReader {
     }
     var on = path == null ? input.path("pattern").asString("") : path.toString();
     var shortened = on.length() > 120 ? on.substring(0, 119) + "…" : on;
-    events.accept(
-        new AgentEvent.UsedTool(tool, shortened.isEmpty() ? tool : tool + " " + shortened));
+    events.add(new AgentEvent.UsedTool(tool, shortened.isEmpty() ? tool : tool + " " + shortened));
   }
 
-  private void toolResult(JsonNode block) {
+  private void toolResult(JsonNode block, List<AgentEvent> events) {
     var path = edits.remove(block.path("tool_use_id").asString(""));
     if (path != null && !block.path("is_error").asBoolean(false) && path.getNameCount() > 1) {
       var repository = new RepositoryId(path.getName(0).toString());
       var file = path.subpath(1, path.getNameCount()).toString();
-      events.accept(new AgentEvent.ChangedFile(repository, file));
+      events.add(new AgentEvent.ChangedFile(repository, file));
     }
   }
 
-  /** The CLI counts money over all turns, tokens per turn. */
-  private void spent(JsonNode result) {
+  /** The CLI counts money over all turns and processes of a session, tokens per turn. */
+  private void spent(JsonNode result, List<AgentEvent> events) {
     long total = Math.round(result.path("total_cost_usd").asDouble(0) * MICRO);
     long cost = Math.max(0, total - microDollars);
     microDollars = Math.max(total, microDollars);
@@ -80,7 +91,7 @@ final class ClaudeReader {
             + usage.path("cache_read_input_tokens").asLong(0);
     long output = usage.path("output_tokens").asLong(0);
     if (input + output + cost > 0) {
-      events.accept(new AgentEvent.Spent(input, output, cost));
+      events.add(new AgentEvent.Spent(input, output, cost));
     }
   }
 }

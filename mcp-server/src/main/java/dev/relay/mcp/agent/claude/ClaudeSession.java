@@ -1,14 +1,20 @@
 package dev.relay.mcp.agent.claude;
 
-import dev.relay.mcp.agent.Agent.Assignment;
 import dev.relay.mcp.agent.Agent.Steering;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
+import dev.relay.mcp.agent.claude.ClaudeProcess.Message;
+import dev.relay.mcp.agent.claude.ClaudeProcess.Told;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One conversation with the CLI, from the request to the last result. */
+/**
+ * One conversation with one process of the CLI, from the request to the last result. It may have
+ * begun with an earlier Relay: then what was read is read again and reported once only.
+ */
 final class ClaudeSession {
   private static final Duration LISTEN = Duration.ofMillis(500);
   private static final Duration LAST_RESULT = Duration.ofSeconds(3);
@@ -17,7 +23,9 @@ final class ClaudeSession {
   private final ToolPermission permission;
   private final ClaudeReader reader;
   private final Steering steering;
-  private final Consumer<AgentEvent> events;
+  private final Logbook logbook;
+  private Set<String> answers = Set.of();
+  private long reported;
   private int asked;
   private int answered;
   private @Nullable JsonNode result;
@@ -25,28 +33,53 @@ final class ClaudeSession {
   ClaudeSession(
       ClaudeProcess process,
       ToolPermission permission,
+      ClaudeReader reader,
       Steering steering,
-      Consumer<AgentEvent> events) {
+      Logbook logbook) {
     this.process = process;
     this.permission = permission;
-    this.reader = new ClaudeReader(permission, events);
+    this.reader = reader;
     this.steering = steering;
-    this.events = events;
+    this.logbook = logbook;
   }
 
   /** Returns when the CLI has ended; after an interrupt it is told to stop first. */
-  AgentEvent run(Assignment assignment) throws InterruptedException {
+  void begin(String request) throws InterruptedException {
     process.send(ClaudeMessages.initialize());
-    ask(assignment.prompt());
-    long end = System.nanoTime() + LONGEST.toNanos();
+    ask(request);
+    follow();
+  }
+
+  /**
+   * Follows a process that was told things before.
+   *
+   * @param read how much of its output was reported
+   */
+  void goOn(Told told, long read) throws InterruptedException {
+    reported = read;
+    asked = told.words();
+    answers = told.answers();
+    for (int word = 1; word < asked; word++) {
+      steering.next(); // it knows them
+    }
+    follow();
+  }
+
+  /** The last result; null when it ended without one. */
+  @Nullable JsonNode result() {
+    return result;
+  }
+
+  private void follow() throws InterruptedException {
     try {
-      converse(end);
+      converse(System.nanoTime() + LONGEST.toNanos());
     } catch (InterruptedException e) {
-      process.send(ClaudeMessages.interrupt());
-      process.endOfInput();
+      if (!logbook.goesOnWithout()) {
+        process.send(ClaudeMessages.interrupt());
+        process.endOfInput();
+      }
       throw e;
     }
-    return process.isBabbling() ? ClaudeVerdict.babbling() : ClaudeVerdict.of(result);
   }
 
   private void converse(long end) throws InterruptedException {
@@ -65,17 +98,24 @@ final class ClaudeSession {
     }
   }
 
-  private void handle(JsonNode message) {
-    switch (message.path("type").asString("")) {
-      case "control_request" -> answer(message);
-      case "result" -> {
-        reader.read(message);
-        answered++;
-        result = message;
-        listen();
-        closeWhenDone(0);
-      }
-      default -> reader.read(message);
+  private void handle(Message message) {
+    if (message.json().path("type").asString("").equals("control_request")) {
+      answer(message);
+      return;
+    }
+    report(reader.read(message.json()), message.end());
+    if (message.json().path("type").asString("").equals("result")) {
+      answered++;
+      result = message.json();
+      listen();
+      closeWhenDone(0);
+    }
+  }
+
+  private void report(List<AgentEvent> events, long end) {
+    if (end > reported && !events.isEmpty()) {
+      logbook.accept(events, end);
+      reported = end;
     }
   }
 
@@ -100,21 +140,23 @@ final class ClaudeSession {
     }
   }
 
-  private void answer(JsonNode message) {
-    var request = message.path("request");
+  private void answer(Message message) {
+    var id = message.json().path("request_id").asString("");
+    if (answers.contains(id)) {
+      return; // an earlier Relay did
+    }
+    var request = message.json().path("request");
     if (!request.path("subtype").asString("").equals("can_use_tool")) {
-      process.send(ClaudeMessages.unsupported(message));
+      process.send(ClaudeMessages.unsupported(message.json()));
       return;
     }
     var tool = request.path("tool_name").asString("");
     var refusal = permission.refusal(tool, request.path("input"));
-    if (refusal.isPresent()) {
-      var id = message.path("request_id").asString("");
-      events.accept(new AgentEvent.AskedPermission(id, tool, refusal.get()));
-    }
+    refusal.ifPresent(
+        why -> report(List.of(new AgentEvent.AskedPermission(id, tool, why)), message.end()));
     process.send(
         refusal
-            .map(why -> ClaudeMessages.deny(message, why))
-            .orElseGet(() -> ClaudeMessages.allow(message)));
+            .map(why -> ClaudeMessages.deny(message.json(), why))
+            .orElseGet(() -> ClaudeMessages.allow(message.json())));
   }
 }

@@ -24,6 +24,10 @@ final class ClaudeVerdict {
     };
   }
 
+  static AgentEvent overLimit(String what) {
+    return failed("it needed more " + what + " than an agent may use; ask for less at once.");
+  }
+
   static AgentEvent babbling() {
     return failed("it sent more at once than Relay can keep; try again, or ask for less at once.");
   }

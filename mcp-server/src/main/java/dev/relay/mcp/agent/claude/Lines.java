@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines implements AutoCloseable {
   private final InputStream bytes;
   private final int longest;
+  private long offset;
 
   /**
    * @param longest in bytes
@@ -27,13 +28,19 @@ final class Lines implements AutoCloseable {
     if (next < 0) {
       return null;
     }
-    for (; next >= 0 && next != '\n'; next = bytes.read()) {
+    offset++;
+    for (; next >= 0 && next != '\n'; next = bytes.read(), offset++) {
       if (line.size() == longest) {
         throw new TooLong();
       }
       line.write(next);
     }
     return line.toString(StandardCharsets.UTF_8);
+  }
+
+  /** How many bytes the lines until now had. */
+  long offset() {
+    return offset;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.relay.mcp.agent.codemod;
 
 import dev.relay.mcp.agent.Agent;
 import dev.relay.mcp.agent.AgentEvent;
+import dev.relay.mcp.agent.Logbook;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.TaskTree;
@@ -81,7 +82,7 @@ public final class CodemodAgent implements Agent {
   }
 
   @Override
-  public void work(Assignment assignment, Consumer<AgentEvent> events) {
+  public void work(Assignment assignment, Logbook events) {
     var sentence = CodemodSentence.parse(assignment.description());
     if (sentence.isEmpty()) {
       events.accept(new AgentEvent.Failed("I do not understand that; " + understands()));

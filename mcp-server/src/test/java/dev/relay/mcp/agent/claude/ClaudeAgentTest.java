@@ -16,24 +16,13 @@ import dev.relay.mcp.agent.claude.FakeMessagesApi.Failure;
 import dev.relay.mcp.agent.claude.FakeMessagesApi.Silence;
 import dev.relay.mcp.agent.claude.FakeMessagesApi.Text;
 import dev.relay.mcp.agent.claude.FakeMessagesApi.Use;
-import dev.relay.mcp.sandbox.BubblewrapSandbox;
-import dev.relay.mcp.sandbox.ProcessSandbox;
-import dev.relay.mcp.sandbox.Sandboxes;
-import dev.relay.mcp.sandbox.Toolchain;
 import dev.relay.repo.git.Repos;
-import dev.relay.repo.home.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +32,7 @@ class ClaudeAgentTest extends AgentContract {
 
   @BeforeEach
   void needsTheCli() {
-    Assumptions.assumeTrue(
-        !folder().isEmpty(), "needs the claude CLI: put it on the PATH or set RELAY_TEST_CLAUDE");
+    ClaudeCli.assumeThere();
   }
 
   @AfterEach
@@ -52,40 +40,13 @@ class ClaudeAgentTest extends AgentContract {
     api.close();
   }
 
-  /** The directory that holds the CLI; empty when there is none. */
-  private static String folder() {
-    var named = System.getenv("RELAY_TEST_CLAUDE");
-    var candidates =
-        named == null || named.isBlank()
-            ? List.of(System.getenv("PATH").split(":"))
-            : List.of(Path.of(named).resolveSibling("").toString());
-    return candidates.stream()
-        .filter(entry -> Files.isExecutable(Path.of(entry, "claude")))
-        .findFirst()
-        .orElse("");
-  }
-
   @Override
   protected Agent agent() {
-    return agent(Map.of("ANTHROPIC_API_KEY", "sk-test", "ANTHROPIC_BASE_URL", api.url()));
+    return agent(ClaudeCli.talkingTo(api));
   }
 
   private Agent agent(Map<String, String> settings) {
-    var sandboxes =
-        new Sandboxes(List.of(new ProcessSandbox(), new BubblewrapSandbox(Path.of("/nowhere"))));
-    return new ClaudeAgent(
-        Settings.of(settings),
-        name -> Optional.ofNullable(settings.get(name)),
-        sandboxes,
-        new Toolchain(environment(), List.of()),
-        home(),
-        InstantSource.system());
-  }
-
-  private static Map<String, String> environment() {
-    var environment = new HashMap<>(System.getenv());
-    environment.merge("PATH", folder(), (path, first) -> first + File.pathSeparator + path);
-    return environment;
+    return ClaudeCli.agent(settings, home());
   }
 
   private Path home() {

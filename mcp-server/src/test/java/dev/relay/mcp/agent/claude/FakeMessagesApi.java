@@ -49,6 +49,9 @@ public final class FakeMessagesApi implements AutoCloseable {
   /** Begins to answer and never ends; the latch opens when the request has come. */
   public record Silence(CountDownLatch begun) implements Reply {}
 
+  /** Comes when it is let go; {@code begun} opens when the request has come. */
+  public record Held(CountDownLatch begun, CountDownLatch go, Reply then) implements Reply {}
+
   public void plays(Reply... replies) {
     script.addAll(List.of(replies));
   }
@@ -96,15 +99,20 @@ public final class FakeMessagesApi implements AutoCloseable {
         exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         begun.countDown();
-        hold();
+        hold(closed);
+      }
+      case Held(var begun, var go, var then) -> {
+        begun.countDown();
+        hold(go);
+        answer(exchange, then);
       }
       case Text _, Use _ -> stream(exchange, reply);
     }
   }
 
-  private void hold() {
+  private static void hold(CountDownLatch until) {
     try {
-      closed.await();
+      until.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -163,7 +171,7 @@ public final class FakeMessagesApi implements AutoCloseable {
       case Use(var _, var input) ->
           Map.of("type", "input_json_delta", "partial_json", JSON.writeValueAsString(input));
       case Text(var text) -> Map.of("type", "text_delta", "text", text);
-      case Failure _, Silence _ -> throw new IllegalArgumentException("no content");
+      case Failure _, Silence _, Held _ -> throw new IllegalArgumentException("no content");
     };
   }
 
