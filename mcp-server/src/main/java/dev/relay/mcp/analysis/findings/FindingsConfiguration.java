@@ -6,6 +6,8 @@ import dev.relay.mcp.analysis.findings.osv.Vulnerabilities;
 import dev.relay.mcp.analysis.findings.rule.RuleSet;
 import dev.relay.mcp.analysis.findings.scan.BlobScan;
 import dev.relay.mcp.analysis.findings.scan.TreeScans;
+import dev.relay.mcp.analysis.findings.syntax.ParsedSyntax;
+import dev.relay.mcp.analysis.symbols.worker.SymbolWorker;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.home.Settings;
 import java.nio.file.Path;
@@ -24,8 +26,9 @@ public class FindingsConfiguration {
   }
 
   @Bean
-  TreeScans treeScans(Git git, Rules rules) {
-    return new TreeScans(git, new BlobScan(new RuleSet(rules.rules())));
+  TreeScans treeScans(Git git, Rules rules, SymbolWorker worker) {
+    var scan = new BlobScan(new RuleSet(rules.rules()));
+    return new TreeScans(git, scan, new ParsedSyntax(worker));
   }
 
   @Bean

@@ -27,7 +27,8 @@ record Rules(List<Rule> rules, List<String> problems) {
   /** What the user sets to a file with rules such as Relay's own. */
   static final String YAML = "RELAY_FINDING_RULES";
 
-  private static final List<String> OWN = List.of("secrets.yaml", "code.yaml", "choices.yaml");
+  private static final List<String> OWN =
+      List.of("secrets.yaml", "code.yaml", "syntax.yaml", "choices.yaml");
 
   Rules {
     rules = List.copyOf(rules);

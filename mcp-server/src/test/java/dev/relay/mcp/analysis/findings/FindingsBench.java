@@ -3,6 +3,7 @@ package dev.relay.mcp.analysis.findings;
 import dev.relay.mcp.analysis.findings.rule.Rule;
 import dev.relay.mcp.analysis.findings.rule.RuleSet;
 import dev.relay.mcp.analysis.findings.scan.BlobScan;
+import dev.relay.mcp.analysis.findings.scan.SyntaxScan;
 import dev.relay.mcp.analysis.findings.scan.TreeScans;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
@@ -42,7 +43,7 @@ final class FindingsBench {
       ripgrep(repos.work("corpus"), dir.resolve("patterns"), relay(scan, files, megabytes));
     }
     var head = repos.push(repository, "all");
-    incremental(repos, new TreeScans(repos.git(), scan), repository, head);
+    incremental(repos, new TreeScans(repos.git(), scan, SyntaxScan.NONE), repository, head);
   }
 
   private static double relay(BlobScan scan, Map<String, byte[]> files, double megabytes) {

@@ -2,6 +2,7 @@ package dev.relay.mcp.analysis.findings;
 
 import dev.relay.mcp.analysis.findings.rule.RuleSet;
 import dev.relay.mcp.analysis.findings.scan.BlobScan;
+import dev.relay.mcp.analysis.findings.scan.SyntaxScan;
 import dev.relay.mcp.analysis.findings.scan.TreeScans;
 import dev.relay.repo.git.Git;
 
@@ -12,7 +13,7 @@ public final class FindingsKit {
   private FindingsKit() {}
 
   public static SecretsInChanges secrets(Git git) {
-    return new SecretsInChanges(new TreeScans(git, SCAN));
+    return new SecretsInChanges(new TreeScans(git, SCAN, SyntaxScan.NONE));
   }
 
   /** Looks like a token of GitHub, and is none. */

@@ -10,6 +10,7 @@ import dev.relay.mcp.analysis.findings.rule.RuleSet;
 import dev.relay.mcp.analysis.findings.rule.Severity;
 import dev.relay.mcp.analysis.findings.rule.Topic;
 import dev.relay.mcp.analysis.findings.scan.BlobScan;
+import dev.relay.mcp.analysis.findings.scan.SyntaxScan;
 import dev.relay.mcp.analysis.findings.scan.TreeScans;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Repos;
@@ -51,7 +52,7 @@ class FindingsTest {
   @BeforeEach
   void fill() {
     repos = new Repos(dir);
-    scans = new TreeScans(repos.git(), new BlobScan(new RuleSet(Rules.own())));
+    scans = new TreeScans(repos.git(), new BlobScan(new RuleSet(Rules.own())), SyntaxScan.NONE);
     api =
         repos.remote(
             "api",

@@ -100,6 +100,7 @@ public final class GitleaksFile {
             "Make the secret void where it was issued, then take it out of the code."),
         texts(table, "keywords").stream().map(word -> word.toLowerCase(Locale.ROOT)).toList(),
         pattern,
+        Optional.empty(),
         new PathScope(Set.of(), only.orElse(List.of()), allowed.paths()),
         allowed.texts(),
         new Kind.Secret(number(table, "entropy")));

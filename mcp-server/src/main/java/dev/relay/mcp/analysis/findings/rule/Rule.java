@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param confidence 0 to 1: how likely it is that what matches is what it looks like
  * @param keywords in lower case; one of them stands where the pattern matches. Empty for a rule
  *     that has to be tried everywhere
- * @param pattern empty when the path alone is the finding
+ * @param pattern empty when the path alone is the finding, or the syntax
+ * @param syntax what is looked for where one of the keywords stands and text is not enough
  * @param except texts that match and are none
  */
 public record Rule(
@@ -20,6 +21,7 @@ public record Rule(
     Words words,
     List<String> keywords,
     Optional<TextPattern> pattern,
+    Optional<SyntaxPattern> syntax,
     PathScope paths,
     Exceptions except,
     Kind kind) {

@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class RuleFile {
   private static final int MAX_CHARS = 1 << 20;
+  private static final int LONGEST_QUERY = 5000;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -33,6 +34,10 @@ public final class RuleFile {
           "confidence",
           "keywords",
           "pattern",
+          "query",
+          "inside",
+          "yes",
+          "no",
           "group",
           "after",
           "near",
@@ -85,13 +90,21 @@ public final class RuleFile {
   private static Rule rule(RuleFields fields) {
     var keywords =
         fields.texts("keywords").stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
-    var pattern = fields.find("pattern").map(_ -> pattern(fields));
+    var syntax = fields.find("query").map(_ -> syntax(fields));
+    var pattern =
+        syntax.isPresent()
+            ? Optional.<TextPattern>empty()
+            : fields.find("pattern").map(_ -> pattern(fields));
     var paths = scope(fields);
+    if (syntax.isPresent() && (keywords.isEmpty() || paths.endings().isEmpty())) {
+      throw fields.wrong(
+          "query", "A query needs 'languages', and 'keywords' of files that are worth parsing.");
+    }
     if (pattern.isPresent() && keywords.isEmpty()) {
       throw fields.wrong("pattern", "A pattern needs 'keywords', one of which is in every match.");
     }
-    if (pattern.isEmpty() && paths.only().isEmpty()) {
-      throw fields.wrong("id", "A rule needs a 'pattern' or 'paths'.");
+    if (pattern.isEmpty() && syntax.isEmpty() && paths.only().isEmpty()) {
+      throw fields.wrong("id", "A rule needs a 'pattern', a 'query' or 'paths'.");
     }
     return new Rule(
         fields.value("id", RuleFile::id),
@@ -101,6 +114,7 @@ public final class RuleFile {
         new Words(fields.text("title"), fields.text("why"), fields.text("fix")),
         keywords,
         pattern,
+        syntax,
         paths,
         new Exceptions(fields.patterns("not"), List.of(), List.of(), List.of()),
         kind(fields));
@@ -123,6 +137,25 @@ public final class RuleFile {
     var after = whole(fields, "after", 0);
     var near = fields.find("near").map(_ -> fields.value("near", Patterns::compile));
     return new TextPattern(pattern, group, 0, after, near);
+  }
+
+  private static SyntaxPattern syntax(RuleFields fields) {
+    var query = fields.value("query", RuleFile::query);
+    for (var type : fields.texts("inside")) {
+      if (!type.matches("[a-z_]{1,60}")) {
+        throw fields.wrong("inside", "'" + type + "' is no type of node.");
+      }
+    }
+    var text = fields.find("pattern").map(_ -> fields.value("pattern", Patterns::compile));
+    return new SyntaxPattern(query, fields.texts("inside"), text);
+  }
+
+  private static String query(String query) {
+    if (query.length() > LONGEST_QUERY || !query.contains("@found")) {
+      throw new IllegalArgumentException(
+          "Write a query of at most 5000 letters, with @found at the place.");
+    }
+    return query;
   }
 
   private static int whole(RuleFields fields, String key, int otherwise) {

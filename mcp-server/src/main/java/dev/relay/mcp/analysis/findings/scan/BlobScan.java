@@ -2,12 +2,14 @@ package dev.relay.mcp.analysis.findings.scan;
 
 import com.google.re2j.Pattern;
 import dev.relay.mcp.analysis.findings.rule.KeywordIndex;
+import dev.relay.mcp.analysis.findings.rule.Rule;
 import dev.relay.mcp.analysis.findings.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,13 +46,24 @@ public final class BlobScan {
     return rules;
   }
 
-  /** What a file holds. */
-  public record Result(List<Hit> hits, List<InlineIgnore> ignores) {
-    public static final Result NOTHING = new Result(List.of(), List.of());
+  /**
+   * What a file holds.
+   *
+   * @param syntax rules that only its syntax can answer, as it has their keywords
+   */
+  public record Result(List<Hit> hits, List<InlineIgnore> ignores, List<Rule> syntax) {
+    public static final Result NOTHING = new Result(List.of(), List.of(), List.of());
 
     public Result {
       hits = List.copyOf(hits);
       ignores = List.copyOf(ignores);
+      syntax = List.copyOf(syntax);
+    }
+
+    /** With what its syntax says, which is asked no more. */
+    Result and(List<Hit> more) {
+      return new Result(
+          bounded(Stream.concat(hits.stream(), more.stream()).toList()), ignores, List.of());
     }
 
     boolean isEmpty() {
@@ -64,7 +77,7 @@ public final class BlobScan {
   public Result scan(String path, byte[] bytes, BooleanSupplier stopped) {
     var hits = new ArrayList<>(byPath(path));
     if (isBinary(bytes)) {
-      return hits.isEmpty() ? Result.NOTHING : new Result(hits, List.of());
+      return hits.isEmpty() ? Result.NOTHING : new Result(hits, List.of(), List.of());
     }
     var places = places(path, bytes, stopped);
     if (places.isEmpty() && hits.isEmpty()) {
@@ -72,7 +85,7 @@ public final class BlobScan {
     }
     var lines = new TextLines(bytes);
     best(matches(lines, places, stopped)).forEach(match -> hits.add(match.hit()));
-    return new Result(bounded(hits), ignores(lines, places.ofComments()));
+    return new Result(bounded(hits), ignores(lines, places.ofComments()), syntax(places));
   }
 
   /** By line. However much else there is, no secret is left out for it. */
@@ -85,8 +98,17 @@ public final class BlobScan {
 
   private List<Hit> byPath(String path) {
     return rules.rules().stream()
-        .filter(rule -> rule.pattern().isEmpty() && rule.paths().covers(path))
+        .filter(rule -> rule.pattern().isEmpty() && rule.syntax().isEmpty())
+        .filter(rule -> rule.paths().covers(path))
         .map(rule -> new Hit(rule.id(), 1, "", 0))
+        .toList();
+  }
+
+  private List<Rule> syntax(Places places) {
+    return IntStream.range(0, rules.rules().size())
+        .filter(number -> rules.rules().get(number).syntax().isPresent())
+        .filter(number -> places.ofRule(number).length > 0)
+        .mapToObj(rules.rules()::get)
         .toList();
   }
 

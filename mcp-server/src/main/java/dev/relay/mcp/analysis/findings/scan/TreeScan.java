@@ -8,6 +8,7 @@ import dev.relay.repo.git.GitReader;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.git.TreeFile;
 import dev.relay.repo.git.TreeFile.Mode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,20 +31,29 @@ final class TreeScan implements BlobSink {
   private static final int MOST_VERSIONS = 100_000;
   private static final int MOST_NOTES = 50;
 
+  private static final int AT_ONCE = 64;
+  private static final int BYTES_AT_ONCE = 1 << 20;
+
   private final BlobScan scan;
+  private final SyntaxScan syntax;
   private final BooleanSupplier stopped;
   private final Map<Sha, List<String>> paths = new LinkedHashMap<>();
   private final Map<String, FileFacts> facts = new HashMap<>();
   private final Set<Sha> done = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private int waitingBytes;
   private int large;
   private int hits;
   private int versions;
   private boolean cut;
   private int looked;
 
-  TreeScan(BlobScan scan, BooleanSupplier stopped) {
+  private record Waiting(Sha id, Map<String, FileFacts> found, String text) {}
+
+  TreeScan(BlobScan scan, SyntaxScan syntax, BooleanSupplier stopped) {
     this.scan = scan;
+    this.syntax = syntax;
     this.stopped = stopped;
   }
 
@@ -54,6 +64,7 @@ final class TreeScan implements BlobSink {
       }
     }
     reader.blobs(gitDir, paths.keySet(), MAX_BYTES, this);
+    parse();
   }
 
   @Override
@@ -65,12 +76,51 @@ final class TreeScan implements BlobSink {
         return false; // The last file may not have been looked at to its end.
       }
     }
+    if (found.values().stream().allMatch(each -> each.result().syntax().isEmpty())) {
+      keep(id, found);
+    } else {
+      waiting.add(new Waiting(id, found, new String(bytes, StandardCharsets.UTF_8)));
+      waitingBytes += bytes.length;
+      if (waiting.size() >= AT_ONCE || waitingBytes >= BYTES_AT_ONCE) {
+        parse();
+      }
+    }
+    return !stopped.getAsBoolean();
+  }
+
+  /** Those of which text was not enough. Stopped before, they are looked at by the next scan. */
+  private void parse() {
+    var batch = List.copyOf(waiting);
+    waiting.clear();
+    waitingBytes = 0;
+    if (batch.isEmpty() || stopped.getAsBoolean()) {
+      return;
+    }
+    var files = new ArrayList<SyntaxScan.File>();
+    for (var each : batch) {
+      each.found()
+          .forEach((path, facts) ->
+              files.add(
+                  new SyntaxScan.File(each.id(), path, each.text(), facts.result().syntax())));
+    }
+    var answer = syntax.find(files);
+    var hits = new HashMap<String, List<Hit>>();
+    for (int i = 0; i < files.size(); i++) {
+      hits.put(files.get(i).path(), answer.hits().get(i));
+    }
+    notes.addAll(answer.notes());
+    for (var each : batch) {
+      each.found().replaceAll((path, facts) -> facts.and(hits.getOrDefault(path, List.of())));
+      keep(each.id(), each.found());
+    }
+  }
+
+  private void keep(Sha id, Map<String, FileFacts> found) {
     found.forEach((path, each) -> {
       looked++;
       keep(path, each);
     });
     done.add(id);
-    return true;
   }
 
   private void keep(String path, FileFacts found) {

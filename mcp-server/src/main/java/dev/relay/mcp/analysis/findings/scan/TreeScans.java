@@ -27,6 +27,7 @@ public final class TreeScans {
 
   private final Git git;
   private final BlobScan scan;
+  private final SyntaxScan syntax;
   private final Map<Branch, ScannedTree> known = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Map<Branch, Begun> begun = new LinkedHashMap<>(16, 0.75f, true);
@@ -36,9 +37,10 @@ public final class TreeScans {
   /** What was found before a scan was stopped; the next one goes on from there. */
   private record Begun(Sha head, Map<String, FileFacts> files, Set<Sha> done, List<String> notes) {}
 
-  public TreeScans(Git git, BlobScan scan) {
+  public TreeScans(Git git, BlobScan scan, SyntaxScan syntax) {
     this.git = git;
     this.scan = scan;
+    this.syntax = syntax;
   }
 
   public BlobScan scan() {
@@ -58,7 +60,7 @@ public final class TreeScans {
       return before.get();
     }
     var start = begun(key, head).orElseGet(() -> start(gitDir, before, head));
-    var reading = new TreeScan(scan, stopped);
+    var reading = new TreeScan(scan, syntax, stopped);
     reading.read(git.reader(), gitDir, left(gitDir, before, head, start));
     start.files().putAll(reading.facts());
     start.notes().addAll(reading.notes());
@@ -109,9 +111,9 @@ public final class TreeScans {
   /** Throws {@link GitFailure} when either can't be read. */
   public NewSecrets newSecrets(Path gitDir, Sha base, Sha tree, BooleanSupplier stopped) {
     var reader = git.reader();
-    var before = new TreeScan(scan, stopped);
+    var before = new TreeScan(scan, SyntaxScan.NONE, stopped);
     before.read(reader, gitDir, reader.delta(gitDir, tree, base).now());
-    var after = new TreeScan(scan, stopped);
+    var after = new TreeScan(scan, SyntaxScan.NONE, stopped);
     after.read(reader, gitDir, reader.delta(gitDir, base, tree).now());
     var old =
         before.facts().values().stream()

@@ -29,15 +29,7 @@ final class SourceReader implements AutoCloseable {
 
   SourceReader(Language language) {
     this.language = language;
-    try {
-      grammar =
-          Class.forName(language.grammar())
-              .asSubclass(TSLanguage.class)
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no grammar for " + language.name(), e);
-    }
+    grammar = Grammars.load(language);
     parser.setLanguage(grammar);
     query = new TSQuery(grammar, queries(language));
     captures = new Capture[query.getCaptureCount()];

@@ -54,8 +54,9 @@ public final class SymbolWorker implements AutoCloseable {
   }
 
   /**
-   * The symbols of each, in the same order; empty for a source that killed the worker or held it up
-   * for too long. Throws {@link WorkerFailure} when nothing can be parsed here.
+   * The symbols of each, or what matches its queries, in the same order; empty for a source that
+   * killed the worker or held it up for too long. Throws {@link WorkerFailure} when nothing can be
+   * parsed here.
    */
   public synchronized List<Optional<byte[]>> parse(List<Source> sources) {
     var results = new ArrayList<Optional<byte[]>>(sources.size());

@@ -73,6 +73,11 @@ final class WorkerProcess implements AutoCloseable {
                 new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
             for (var source : sources) {
               out.writeUTF(source.language().name());
+              out.writeInt(source.queries().size());
+              for (var query : source.queries()) {
+                out.writeUTF(query.query());
+                out.writeUTF(String.join(" ", query.inside()));
+              }
               var bytes = source.bytes();
               out.writeInt(bytes.length);
               out.write(bytes);

@@ -23,7 +23,7 @@ class RuleFileTest {
         "- {id: a-b, keywords: [x], pattern: '((x{100}){100}){100}'} | 3: This pattern repeats so much",
         "- {id: a-b, keywords: [x], pattern: 'x(?!y)'} | 3: This is no RE2 pattern",
         "- {id: a-b, pattern: x} | 3: A pattern needs 'keywords'",
-        "- {id: a-b} | 3: A rule needs a 'pattern' or 'paths'.",
+        "- {id: a-b} | 3: A rule needs a 'pattern', a 'query' or 'paths'.",
         "- {id: A_b, paths: ['*']} | 3: Write an id in lower case",
         "- {id: a-b, paths: ['*'], severity: worst} | 3: 'worst' is no severity.",
         "- {id: a-b, paths: ['{a'] } | 3: The braces of the glob '{a' do not match.",

@@ -25,6 +25,7 @@ final class BrokenWorker {
     try {
       while (true) {
         in.readUTF();
+        in.readInt(); // no queries
         var text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
         switch (text) {
           case "crash" ->
