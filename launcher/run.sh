@@ -215,15 +215,41 @@ train_cli() {
   [ -s "$APP/cli.aot.new" ] && mv "$APP/cli.aot.new" "$APP/cli.aot"
 }
 
+# A bridge of few classes; ready in the blink of an eye once trained.
+MCP_FLAGS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Xss512k -Xlog:disable -Xlog:all=warning:stderr"
+
 # Only JSON-RPC may reach stdout from here on.
 mcp() {
   if ! find_jdk || ! running_pid >/dev/null; then
     (up --detach) >/dev/null || exit $?
     find_jdk
   fi
-  local library
+  local library archive=""
   current_app
   library="$(echo "$APP"/lib/mcp-server-*.jar):$(echo "$APP"/lib/repo-sync-*.jar)"
-  RELAY_HOME="$HOME_DIR" exec "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m \
-    -Xlog:disable -Xlog:all=warning:stderr -cp "$library" dev.relay.mcp.stdio.StdioBridge
+  if [ "$APP/mcp.aot" -nt "$APP/relay.jar" ]; then
+    archive="-XX:AOTCache=$APP/mcp.aot"
+  else
+    (train_mcp "$library") >/dev/null 2>&1 </dev/null &
+  fi
+  # shellcheck disable=SC2086 # the flags are words
+  RELAY_HOME="$HOME_DIR" exec "$JDK/bin/java" $archive $MCP_FLAGS -cp "$library" \
+    dev.relay.mcp.stdio.StdioBridge
+}
+
+# Keeps which classes the bridge loads for a client that greets and lists the tools.
+train_mcp() {
+  [ -z "${RELAY_NO_TRAINING-}" ] && running_pid || return 0
+  find "$APP/mcp.aot.lock" -mmin +10 -exec rmdir {} + # its maker was killed
+  mkdir "$APP/mcp.aot.lock" || return 0
+  trap 'rm -rf "$APP/mcp.aot.lock"' EXIT
+  sleep 2
+  # shellcheck disable=SC2086 # the flags are words
+  {
+    echo '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"training","version":"1"}}}'
+    echo '{"jsonrpc":"2.0","method":"notifications/initialized"}'
+    echo '{"jsonrpc":"2.0","id":2,"method":"tools/list"}'
+  } | RELAY_HOME="$HOME_DIR" nice -n 10 "$JDK/bin/java" "-XX:AOTCacheOutput=$APP/mcp.aot.new" $MCP_FLAGS \
+    -cp "$1" dev.relay.mcp.stdio.StdioBridge
+  [ -s "$APP/mcp.aot.new" ] && mv "$APP/mcp.aot.new" "$APP/mcp.aot"
 }

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.Heads;
@@ -136,7 +135,7 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
   public Answer<AnalyzeOutput> call(Call call, Input arguments) {
     Policy.require(call.caller(), needs(arguments));
     if (arguments.isDeep()) {
-      return deep(call.caller(), arguments);
+      return deep(call, arguments);
     }
     var workspace = workspaces.getOrOnly(arguments.workspace());
     var output =
@@ -158,14 +157,15 @@ final class Analyze implements Tool<Analyze.Input, AnalyzeOutput> {
     return new Answer<>(output.summary(), output);
   }
 
-  private Answer<AnalyzeOutput> deep(Caller caller, Input arguments) {
+  private Answer<AnalyzeOutput> deep(Call call, Input arguments) {
+    var caller = call.caller();
     if (arguments.task() == null && arguments.question() == null) {
       throw new BadArgument("deep needs 'question': say what you want to know.");
     }
     var task =
         arguments.question() == null
             ? deep.find(caller, String.valueOf(arguments.task()))
-            : deep.ask(caller, arguments.question(), arguments.workspace(), arguments.repository());
+            : deep.ask(call, arguments.question(), arguments.workspace(), arguments.repository());
     var overview = overviews.of(workspaces.get(task.workspace()));
     var read = task.repositories().stream().map(RepositoryId::name).collect(Collectors.toSet());
     var found = deep.of(caller, task);

@@ -20,10 +20,12 @@ final class DeepAnswers {
 
   private final Tasks tasks;
   private final PageLinks links;
+  private final TaskFollowing following;
 
-  DeepAnswers(Tasks tasks, PageLinks links) {
+  DeepAnswers(Tasks tasks, PageLinks links, TaskFollowing following) {
     this.tasks = tasks;
     this.links = links;
+    this.following = following;
   }
 
   record Deep(
@@ -34,8 +36,13 @@ final class DeepAnswers {
       URI link,
       @About("The answer, once there is one.") @Nullable String report) {}
 
-  /** Begins to look; the answer comes later. */
-  Task ask(
+  /** Begins to look; the answer comes later, but to who follows it to its end. */
+  Task ask(Call call, String question, @Nullable String workspace, @Nullable String repository) {
+    var task = start(call.caller(), question, workspace, repository);
+    return call.takesLong() ? following.toTheEnd(call, task) : task;
+  }
+
+  private Task start(
       Caller caller, String question, @Nullable String workspace, @Nullable String repository) {
     return tasks.start(
         new NewTask(

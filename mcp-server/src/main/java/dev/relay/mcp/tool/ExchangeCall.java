@@ -40,6 +40,11 @@ final class ExchangeCall implements Call {
     this.caller = Callers.of(exchange.transportContext());
   }
 
+  /** True when its client wants to hear of progress. */
+  boolean isHeard() {
+    return token != null;
+  }
+
   @Override
   public Caller caller() {
     return caller;

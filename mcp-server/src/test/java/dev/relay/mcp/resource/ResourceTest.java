@@ -84,6 +84,7 @@ class ResourceTest {
     var workspace = JsonMapper.shared().readTree(read(SHOP));
     assertThat(workspace.path("repositories").size()).isEqualTo(3);
     assertThat(read(SHOP + "/graph")).contains("\"edges\"", "\"from\" : \"backend\"");
+    assertThat(read(SHOP + "/map")).contains("User.java", "user.ts");
     assertThat(read(SHOP + "/repos/backend/src/User.java@main"))
         .isEqualTo("record User(String userName) {}\n");
     assertThat(read(SHOP + "/repos/backend/leak.txt@main")).isEqualTo("token is [redacted]\n");

@@ -1,9 +1,13 @@
 package dev.relay.mcp.tool;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Tells its progress, and asks which of two is meant. */
 public final class ChattyTool implements Tool<ChattyTool.Input, ChattyTool.Output> {
+  /** A permit for each call whose client wants to hear of progress. */
+  public static final Semaphore HEARD = new Semaphore(0);
+
   record Input() {}
 
   record Output(String chosen) {}
@@ -15,6 +19,9 @@ public final class ChattyTool implements Tool<ChattyTool.Input, ChattyTool.Outpu
 
   @Override
   public Answer<Output> call(Call call, Input arguments) {
+    if (call instanceof ExchangeCall exchange && exchange.isHeard()) {
+      HEARD.release();
+    }
     call.progress(1, 3.0, "One of three.");
     call.progress(0, 3.0, "A step back.");
     call.progress(3, 3.0, "All three.");

@@ -6,12 +6,15 @@ import dev.relay.mcp.RunningServer;
 import dev.relay.mcp.agent.claude.FakeMessagesApi;
 import dev.relay.mcp.agent.claude.FakeMessagesApi.Text;
 import dev.relay.mcp.agent.claude.FakeMessagesApi.Use;
+import dev.relay.mcp.tool.ChattyTool;
+import dev.relay.mcp.tool.WaitingTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,27 @@ class ClaudeCodeClientTest {
     }
   }
 
+  /** It gives up on a call after a while, which is how it cancels one without a person. */
+  @Test
+  void followsProgressAndCancelsWhatTakesTooLong() throws Exception {
+    try (var server =
+            RunningServer.start(
+                directory.resolve("home"), Map.of(), ChattyTool.class, WaitingTool.class);
+        var api = new FakeMessagesApi()) {
+      api.plays(
+          new Use("mcp__relay__chatty", Map.of()),
+          new Use("mcp__relay__waiting", Map.of()),
+          new Text("That was all."));
+      ChattyTool.HEARD.drainPermits();
+      var output = ask(api, server.origin() + "/mcp");
+      assertThat(output).contains("That was all.");
+      assertThat(ChattyTool.HEARD.tryAcquire()).as("it wants to hear of progress").isTrue();
+      assertThat(WaitingTool.INTERRUPTED.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+      var results = api.requests().getLast().path("messages").toString();
+      assertThat(results).contains("nobody said").containsIgnoringCase("timed out");
+    }
+  }
+
   private String ask(FakeMessagesApi api, String url) throws IOException, InterruptedException {
     var servers =
         "{\"mcpServers\":{\"relay\":{\"type\":\"http\",\"url\":\"%s\",\"headers\":{\"Authorization\":\"Bearer %s\"}}}}"
@@ -74,6 +98,7 @@ class ClaudeCodeClientTest {
     builder.environment().put("CLAUDE_CONFIG_DIR", home.resolve("config").toString());
     builder.environment().put("ANTHROPIC_BASE_URL", api.url());
     builder.environment().put("ANTHROPIC_API_KEY", "sk-test");
+    builder.environment().put("MCP_TOOL_TIMEOUT", "5000");
     var errors = home.resolve("stderr.txt").toFile();
     var process =
         builder

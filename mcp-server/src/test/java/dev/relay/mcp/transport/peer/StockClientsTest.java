@@ -3,7 +3,9 @@ package dev.relay.mcp.transport.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relay.mcp.Await;
+import dev.relay.mcp.McpSession;
 import dev.relay.mcp.RunningServer;
+import dev.relay.mcp.Shop;
 import dev.relay.mcp.tool.ThreadTool;
 import dev.relay.mcp.tool.WaitingTool;
 import dev.relay.mcp.transport.McpSessions;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +37,7 @@ class StockClientsTest {
   @BeforeAll
   static void start(@TempDir Path dir) {
     server = RunningServer.start(dir, ThreadTool.class, WaitingTool.class);
+    Shop.open(server, dir);
   }
 
   @AfterAll
@@ -63,38 +68,68 @@ class StockClientsTest {
     }
   }
 
+  /** The second names what is missing as the newer revision does, whatever it is told. */
+  @ParameterizedTest
+  @CsvSource({"v1,true,-32002", "v2-legacy,true,-32602", "v2,false,-32602"})
+  void theTypeScriptClientsReadAskCompleteAndWatch(String era, boolean session, int missing)
+      throws Exception {
+    var asked = Map.of("description", "rename userName to loginName everywhere");
+    var mcp = McpSession.open(server);
+    var task = mcp.answer("implement", asked).at("/task/id").asString();
+    mcp.delete();
+    var sessions = server.bean(McpSessions.class);
+    var before = sessions.count();
+    var seen =
+        script(
+            "stock-reader.mjs",
+            era,
+            server.origin() + "/mcp",
+            RunningServer.TOKEN,
+            "relay://workspaces/shop/repos/backend/src/User.java@main",
+            "onboard-me",
+            "relay://tasks/" + task);
+    assertThat(seen.path("session").asBoolean()).isEqualTo(session);
+    assertThat(seen.path("templates").valueStream().map(JsonNode::asString))
+        .contains("workspace", "file", "task-diff");
+    assertThat(seen.path("text").asString()).isEqualTo("record User(String userName) {}\n");
+    assertThat(seen.path("missing").asInt()).isEqualTo(missing);
+    assertThat(seen.path("prompts").size()).isEqualTo(5);
+    assertThat(seen.path("messages").asInt()).isEqualTo(2);
+    assertThat(seen.path("completed").toString()).isEqualTo("[\"shop\"]");
+    assertThat(seen.path("updated").asString()).startsWith("relay://tasks/" + task);
+    Await.until(sessions::count, count -> count <= before);
+  }
+
+  @Test
+  void theInspectorReadsResourcesAndPrompts() {
+    assertThat(inspector("--method", "resources/templates/list")).contains("relay://tasks/{task}");
+    Await.until(
+        () -> inspector("--method", "resources/list"),
+        listed -> listed.contains("relay://workspaces/shop/graph"));
+    assertThat(inspector("--method", "prompts/list")).contains("daily-briefing", "onboard-me");
+    assertThat(inspector("--method", "resources/read", "--uri", "relay://workspaces/shop"))
+        .contains("shared-api");
+  }
+
   @Test
   void theInspectorListsAndCalls() {
     assertThat(inspector("--method", "tools/list")).contains("\"implement\"", "\"sync\"");
     assertThat(inspector("--method", "tools/call", "--tool-name", "thread")).contains("token:home");
   }
 
-  @Test
-  void clientsThatLeaveEndTheirSessions() {
-    Await.until(() -> server.bean(McpSessions.class).count(), count -> count < 10);
-  }
-
   private static JsonNode typescript(
       String era, String url, String called, String progressing, String waiting)
       throws IOException {
+    return script("stock-client.mjs", era, url, RunningServer.TOKEN, called, progressing, waiting);
+  }
+
+  private static JsonNode script(String name, String... arguments) throws IOException {
     var home = Peers.directory();
-    var script = home.resolve("stock-client.mjs");
-    Files.copy(
-        Path.of("src/test/npm/stock-client.mjs"), script, StandardCopyOption.REPLACE_EXISTING);
-    var ended =
-        Peers.run(
-            home,
-            Map.of(),
-            PATIENCE_SECONDS,
-            java.util.List.of(
-                Peers.node().toString(),
-                script.toString(),
-                era,
-                url,
-                RunningServer.TOKEN,
-                called,
-                progressing,
-                waiting));
+    var script = home.resolve(name);
+    Files.copy(Path.of("src/test/npm", name), script, StandardCopyOption.REPLACE_EXISTING);
+    var command = new ArrayList<>(List.of(Peers.node().toString(), script.toString()));
+    command.addAll(List.of(arguments));
+    var ended = Peers.run(home, Map.of(), PATIENCE_SECONDS, command);
     assertThat(ended.status()).as(ended.output()).isZero();
     return JSON.readTree(ended.output().strip().lines().reduce((_, last) -> last).orElseThrow());
   }
@@ -107,7 +142,7 @@ class StockClientsTest {
             server.origin() + "/mcp",
             "--header",
             "Authorization: Bearer " + RunningServer.TOKEN);
-    command.addAll(java.util.List.of(options));
+    command.addAll(List.of(options));
     var ended = Peers.run(Peers.directory(), Map.of(), PATIENCE_SECONDS, command);
     assertThat(ended.status()).as(ended.output()).isZero();
     return ended.output();
