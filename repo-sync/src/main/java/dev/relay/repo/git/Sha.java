@@ -1,10 +1,8 @@
 package dev.relay.repo.git;
 
-import java.util.regex.Pattern;
-
 /** A full SHA-1 object name, 40 lower-case hex digits. */
 public record Sha(String hex) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
+  private static final int LENGTH = 40;
 
   public Sha {
     if (!isValid(hex)) {
@@ -13,7 +11,19 @@ public record Sha(String hex) {
   }
 
   static boolean isValid(String hex) {
-    return FORM.matcher(hex).matches();
+    if (hex.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      if (!isDigit(hex.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   /** The first eight digits, for people. */

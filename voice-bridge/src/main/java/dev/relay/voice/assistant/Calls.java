@@ -19,6 +19,14 @@ final class Calls {
     return call("search", withRepositories(arguments().put("query", query), repositories));
   }
 
+  /**
+   * @param action {@code definitions} or {@code callers}
+   */
+  static Call symbols(String action, String symbol, List<String> repositories) {
+    var arguments = arguments().put("action", action).put("symbol", symbol);
+    return call("symbols", withRepositories(arguments, repositories));
+  }
+
   static Call read(String repository, String path) {
     return call("read", arguments().put("repository", repository).put("path", path));
   }

@@ -61,6 +61,7 @@ public final class IntentAssistant implements Assistant {
       case "implement", "publish", "steer" -> TaskSentences.started(call.tool(), output);
       case "tasks" -> TaskSentences.listed(call, output);
       case "search" -> SearchSentences.of(output);
+      case "symbols" -> SymbolSentences.of(call, output);
       case "read" -> ReadSentences.of(output);
       case "diff" -> DiffSentences.of(output);
       case "status" -> StatusSentences.of(output);

@@ -9,6 +9,8 @@ final class ReadRules {
   private static final String SHOW = "(?:show|give|tell|read|get|let) (?:me |us )?(?:see )?";
   private static final String THE = "(?:the |my |our |its |a )?";
 
+  private static final String FIND = "(?:find|locate|go to|" + SHOW + ")(?: me)? ?";
+
   private static final String TOUCHED =
       "(?:breaks?|is affected|would break|will break|gets? hit|happens|would happen|would be affected|do i break)";
 
@@ -115,6 +117,16 @@ final class ReadRules {
             match -> Calls.analyze(repository(match))),
         Rule.when("who uses (?<user>.+)", this::users),
         Rule.when(
+            "where (?:is|are)(?: the)? (?<where>.+? (?:defined|declared|implemented)(?: in .+)?)"
+                + "|"
+                + FIND
+                + THE
+                + "(?:definitions?|declarations?) of (?<of>.+)",
+            match -> symbol("definitions", match)),
+        Rule.when(
+            "(?:who|what) calls (?<who>.+)|" + FIND + "(?:all )?" + THE + "callers of (?<of>.+)",
+            match -> symbol("callers", match)),
+        Rule.when(
             "(?:search|grep|look)(?: (?:for|up))? (?<what>.+)"
                 + "|(?:find|locate)(?: me)?(?: (?:all|every|any))?(?: (?:uses?|usages?|occurrences?|references?|mentions?|places?)(?: of| to)?| the)? (?<find>.+)"
                 + "|where (?:is|are|do (?:we|i|you) use|does|did (?:we|i))(?: the)? (?<where>.+?)(?: (?:used|defined|declared|mentioned|called|referenced|appear|occur|come from))?"
@@ -150,6 +162,16 @@ final class ReadRules {
         .known(match.group("user"))
         .<Reply>map(Calls::dependents)
         .orElseGet(() -> search(match));
+  }
+
+  /** Text where it is no name as it is written: "where is the login page defined". */
+  private Reply symbol(String action, Matcher match) {
+    var placed =
+        names.places(firstGroup(match).replaceFirst(" (?:defined|declared|implemented)", ""));
+    var name = subject(placed.rest());
+    return name.matches("[\\w$.:]+")
+        ? Calls.symbols(action, name, placed.repositories())
+        : Calls.search(name, placed.repositories());
   }
 
   private Reply search(Matcher match) {

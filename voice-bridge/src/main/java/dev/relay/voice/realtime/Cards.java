@@ -19,6 +19,7 @@ final class Cards {
       case "implement", "publish", "tasks", "steer" -> task(output);
       case "search" ->
           Optional.of(copy("hits", output, List.of("query", "total", "truncated", "hits")));
+      case "symbols" -> Optional.of(symbols(call, output));
       case "diff" -> Optional.of(copy("diff", output, List.of("task")));
       case "status" -> Optional.of(card("status").setAll((ObjectNode) output));
       case "sync" -> Optional.of(copy("sync", output, List.of("results")));
@@ -33,6 +34,22 @@ final class Cards {
     var card = copy("hits", output, List.of("total", "truncated"));
     card.set("query", call.arguments().path("symbol"));
     card.set("hits", output.path("consumers"));
+    return card;
+  }
+
+  /** Definitions and callers are shown as what was found. */
+  private static ObjectNode symbols(ToolCall call, JsonNode output) {
+    var card = copy("hits", output, List.of("total", "truncated"));
+    card.set("query", call.arguments().path("symbol"));
+    var hits = card.putArray("hits");
+    for (var each : output.path(output.has("callers") ? "callers" : "definitions")) {
+      var text = each.path("signature").asString(each.path("name").asString(""));
+      hits.addObject()
+          .put("repository", each.path("repository").asString(""))
+          .put("path", each.path("path").asString(""))
+          .put("line", each.path("line").asInt(0))
+          .put("text", text);
+    }
     return card;
   }
 

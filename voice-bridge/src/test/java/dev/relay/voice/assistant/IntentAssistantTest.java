@@ -58,7 +58,7 @@ final class IntentAssistantTest {
       case Say say -> assertThat(say.sentence()).endsWith(".");
       case Call call ->
           assertThat(call.call().tool())
-              .isIn("status", "diff", "search", "analyze", "read", "workspaces");
+              .isIn("status", "diff", "search", "symbols", "analyze", "read", "workspaces");
     }
   }
 

@@ -42,6 +42,7 @@ public final class FakeToolServer implements AutoCloseable {
           "workspaces",
           "status",
           "search",
+          "symbols",
           "read",
           "analyze",
           "implement",

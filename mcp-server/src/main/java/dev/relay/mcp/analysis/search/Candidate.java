@@ -14,8 +14,14 @@ import java.util.Optional;
 record Candidate(Target target, String path, Sha blob, Optional<Path> file, int score) {
   static final Sha NO_BLOB = new Sha("0".repeat(40));
 
-  static final Comparator<Candidate> ORDER =
-      Comparator.comparingInt((Candidate c) -> -c.score())
-          .thenComparingInt(c -> c.target().order())
-          .thenComparing(Candidate::path);
+  static final Comparator<Candidate> ORDER = Candidate::before;
+
+  /** Written out, as every file of a workspace may have to be sorted. */
+  private static int before(Candidate a, Candidate b) {
+    if (a.score != b.score) {
+      return Integer.compare(b.score, a.score);
+    }
+    int order = Integer.compare(a.target.order(), b.target.order());
+    return order == 0 ? a.path.compareTo(b.path) : order;
+  }
 }

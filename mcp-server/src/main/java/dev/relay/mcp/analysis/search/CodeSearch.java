@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /** Searches repositories at once, the best hits first, page by page. */
 public final class CodeSearch implements AutoCloseable {
   /** Changes whenever files of before could not be read or would answer wrongly. */
-  private static final String FORMAT = "search-v1";
+  private static final String FORMAT = "search-v2";
 
   private static final double BUFFER_MB = 48;
 
@@ -77,13 +77,14 @@ public final class CodeSearch implements AutoCloseable {
     var gathered = gathering.gather(targets.targets(), request, need, filter);
     var verification =
         new Verification(git.reader(), threads, new FileScan(matcher, need), stopped);
-    var run = new PageRun(gathered.files(), verification, request, start);
+    var run = new PageRun(gathered.files(), verification, request, need, start);
     var page = run.from(cursor);
     var notes = new ArrayList<>(targets.notes());
     notes.addAll(request.overlay().notes());
     notes.addAll(gathered.notes());
     notes.addAll(verification.failures());
-    notes.addAll(notes(gathered.large() + verification.large(), run.isLate()));
+    notes.addAll(notes(gathered.large() + verification.large()));
+    run.note().ifPresent(notes::add);
     if (cursor.heads() != SearchCursor.heads(targets.targets())) {
       notes.add("Repositories moved since the page before: search again to see all of it.");
     }
@@ -107,16 +108,13 @@ public final class CodeSearch implements AutoCloseable {
     return new SearchRefused("'cursor' must be the next_cursor of an answer, unchanged.");
   }
 
-  private static List<String> notes(int large, boolean isLate) {
+  private static List<String> notes(int large) {
     var notes = new ArrayList<String>();
     if (large > 0) {
       notes.add(
           large == 1
               ? "One file of more than 16 MB was not searched."
               : large + " files of more than 16 MB were not searched.");
-    }
-    if (isLate) {
-      notes.add("The search was stopped after 10 seconds: narrow it by repository or glob.");
     }
     return notes;
   }

@@ -54,7 +54,7 @@ final class IndexCandidates {
         (leaf, target, doc) -> {
           var path = leaf.path(doc);
           if (filter.test(path)) {
-            var score = rank.of(target, path, leaf.changed(doc));
+            var score = rank.of(target, path, leaf.worth(doc), leaf.changed(doc));
             found.add(new Candidate(target, path, leaf.blob(doc), Optional.empty(), score));
           }
         });
@@ -95,6 +95,7 @@ final class IndexCandidates {
     private final BinaryDocValues paths;
     private final BinaryDocValues blobs;
     private final NumericDocValues changes;
+    private final NumericDocValues worths;
     private final @Nullable Target[] targets;
 
     Leaf(LeafReaderContext context, Map<String, Target> known) throws IOException {
@@ -103,6 +104,7 @@ final class IndexCandidates {
       paths = DocValues.getBinary(reader, IndexedFile.PATH);
       blobs = DocValues.getBinary(reader, IndexedFile.BLOB);
       changes = DocValues.getNumeric(reader, IndexedFile.CHANGED);
+      worths = DocValues.getNumeric(reader, IndexedFile.WORTH);
       targets = new @Nullable Target[branches.getValueCount()];
       for (int i = 0; i < targets.length; i++) {
         targets[i] = known.get(branches.lookupOrd(i).utf8ToString());
@@ -124,7 +126,15 @@ final class IndexCandidates {
     }
 
     long changed(int doc) throws IOException {
-      return changes.advanceExact(doc) ? changes.longValue() : 0;
+      return value(changes, doc);
+    }
+
+    int worth(int doc) throws IOException {
+      return (int) value(worths, doc);
+    }
+
+    private static long value(NumericDocValues values, int doc) throws IOException {
+      return values.advanceExact(doc) ? values.longValue() : 0;
     }
 
     private static BytesRef value(BinaryDocValues values, int doc) throws IOException {

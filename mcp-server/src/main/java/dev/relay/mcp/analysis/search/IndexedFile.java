@@ -22,6 +22,7 @@ final class IndexedFile {
   static final String PATH = "p";
   static final String BLOB = "b";
   static final String CHANGED = "c";
+  static final String WORTH = "w";
   static final String LARGE = "x";
 
   private static final FieldType TOKENS = tokens();
@@ -72,6 +73,7 @@ final class IndexedFile {
     var blob = HexFormat.of().parseHex(file.id().hex());
     document.add(new BinaryDocValuesField(BLOB, new BytesRef(blob)));
     document.add(new NumericDocValuesField(CHANGED, changed));
+    document.add(new NumericDocValuesField(WORTH, PathRank.worth(file.path())));
     return document;
   }
 }

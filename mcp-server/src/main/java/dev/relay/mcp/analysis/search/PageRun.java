@@ -30,6 +30,9 @@ final class PageRun {
 
   static final Duration LONGEST = Duration.ofSeconds(10);
 
+  /** For what no index can narrow: the page ends where it is, and the next one goes on there. */
+  private static final Duration BLIND = Duration.ofMillis(1500);
+
   private static final Comparator<Ranked> ORDER =
       Comparator.comparingInt((Ranked r) -> -r.line().score())
           .thenComparingInt(Ranked::file)
@@ -39,6 +42,12 @@ final class PageRun {
   private final Verification verification;
   private final SearchRequest request;
   private final long start;
+
+  /**
+   * No index narrows it; then parts are small, so that a page that ends early can go on exactly.
+   */
+  private final boolean blind;
+
   private final Map<Target, Integer> perTarget =
       new TreeMap<>(Comparator.comparingInt(Target::order));
   private final List<Found.Hit> hits = new ArrayList<>();
@@ -49,11 +58,16 @@ final class PageRun {
   private int counted;
 
   PageRun(
-      List<Candidate> files, Verification verification, SearchRequest request, long startNanos) {
+      List<Candidate> files,
+      Verification verification,
+      SearchRequest request,
+      Need need,
+      long startNanos) {
     this.files = files;
     this.verification = verification;
     this.request = request;
     this.start = startNanos;
+    this.blind = need instanceof Need.Anything && !request.isCounted();
   }
 
   private record Ranked(int file, Candidate candidate, Line line) {}
@@ -73,7 +87,7 @@ final class PageRun {
     while (read < files.size() && isWorthCounting(cursor)) {
       slice();
     }
-    var isTotal = read >= files.size() && !isLate();
+    var isTotal = read >= files.size() && !isCut();
     var isOver = next.hit() == 0 && isTotal && counted == next.before();
     var perRepository = new LinkedHashMap<String, Integer>();
     perTarget.forEach((target, count) -> perRepository.put(target.name(), count));
@@ -112,7 +126,7 @@ final class PageRun {
 
   private List<Ranked> chunk() {
     var ranked = new ArrayList<Ranked>();
-    int end = Math.min(files.size(), read + RANKED_FILES);
+    int end = Math.min(files.size(), read + (blind ? SLICE : RANKED_FILES));
     while (read < end && ranked.size() < RANKED_HITS && !isLate()) {
       for (var file : slice()) {
         int order = ranked.size();
@@ -141,7 +155,24 @@ final class PageRun {
             || System.nanoTime() - start < COUNTING.toNanos());
   }
 
-  boolean isLate() {
+  private boolean isLate() {
+    return isCut() || (blind && System.nanoTime() - start > BLIND.toNanos());
+  }
+
+  private boolean isCut() {
     return System.nanoTime() - start > LONGEST.toNanos();
+  }
+
+  /** Empty when the page is as long as it was wanted. */
+  Optional<String> note() {
+    if (isCut()) {
+      return Optional.of(
+          "The search was stopped after 10 seconds: narrow it by repository or glob.");
+    }
+    return isLate() && read < files.size()
+        ? Optional.of(
+            "%,d of %,d files were read: next_cursor goes on, and a word that must stand there makes it quick."
+                .formatted(read, files.size()))
+        : Optional.empty();
   }
 }

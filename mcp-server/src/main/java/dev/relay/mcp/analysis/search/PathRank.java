@@ -39,7 +39,14 @@ final class PathRank {
   }
 
   int of(Target target, String path, long changed) {
-    return kind(path)
+    return of(target, path, worth(path), changed);
+  }
+
+  /**
+   * @param worth of the path, whoever looks for what
+   */
+  int of(Target target, String path, int worth, long changed) {
+    return worth
         + named(path)
         + (changed > today - WEEK ? 6 : 0)
         - PER_DEPENDENCY * Math.min(FAR, target.distance());
@@ -54,7 +61,8 @@ final class PathRank {
     return wanted.length() > 2 && name.regionMatches(true, 0, wanted, 0, wanted.length()) ? 10 : 0;
   }
 
-  private static int kind(String path) {
+  /** Sources before tests, tests before prose, prose before what machines wrote. */
+  static int worth(String path) {
     int worth = 0;
     int from = 0;
     for (int to = path.indexOf('/'); to >= 0; to = path.indexOf('/', from)) {

@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,22 +64,27 @@ final class Verification {
       }
       byPlace.computeIfAbsent(file.target().branch().gitDir(), _ -> new ArrayList<>()).add(file);
     }
-    var batches = new ArrayList<Callable<Map<Candidate, FileHits.Result>>>();
+    var batches = new ArrayList<Supplier<Map<Candidate, FileHits.Result>>>();
     byPlace.forEach((place, some) -> {
       for (int i = 0; i < some.size(); i += BATCH) {
         var batch = some.subList(i, Math.min(some.size(), i + BATCH));
         batches.add(() -> read(place, batch));
       }
     });
-    batches.add(() -> readFiles(onDisk));
+    if (!onDisk.isEmpty()) {
+      batches.add(() -> readFiles(onDisk));
+    }
     var found = run(batches);
     return files.stream().filter(found::containsKey).map(found::get).toList();
   }
 
   private Map<Candidate, FileHits.Result> run(
-      List<Callable<Map<Candidate, FileHits.Result>>> batches) {
+      List<Supplier<Map<Candidate, FileHits.Result>>> batches) {
     var found = new LinkedHashMap<Candidate, FileHits.Result>();
-    var running = batches.stream().map(threads::submit).toList();
+    if (batches.size() == 1) {
+      return batches.getFirst().get(); // Read before another thread would have woken up.
+    }
+    var running = batches.stream().map(batch -> threads.submit(batch::get)).toList();
     try {
       for (var batch : running) {
         found.putAll(batch.get());

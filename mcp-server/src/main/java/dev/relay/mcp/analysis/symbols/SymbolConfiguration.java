@@ -3,10 +3,10 @@ package dev.relay.mcp.analysis.symbols;
 import dev.relay.mcp.analysis.Heads;
 import dev.relay.mcp.analysis.index.IndexFiles;
 import dev.relay.mcp.analysis.index.IndexWork;
+import dev.relay.mcp.analysis.search.CodeSearch;
 import dev.relay.mcp.analysis.symbols.worker.SymbolWorker;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Git;
-import dev.relay.repo.git.Grep;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.graph.DependencyGraphs;
 import dev.relay.repo.home.RelayHome;
@@ -49,11 +49,11 @@ public class SymbolConfiguration {
       Heads heads,
       Contents contents,
       DependencyGraphs graphs,
-      Grep grep) {
+      CodeSearch search) {
     return new Symbols(
         new SymbolViews(symbolFiles, symbolWork, worker, heads, PATIENCE),
         new Outlines(symbolFiles, worker, contents, heads),
         graphs::of,
-        new GrepPlaces(heads, grep));
+        new IndexedPlaces(search));
   }
 }

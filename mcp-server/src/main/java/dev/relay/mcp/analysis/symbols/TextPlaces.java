@@ -9,7 +9,7 @@ public interface TextPlaces {
   record Line(String repository, String path, int line, String text) {}
 
   /**
-   * @param expression POSIX extended
+   * @param expression as RE2 reads it
    * @param globs empty for all files
    */
   List<Line> find(List<Repository> repositories, String expression, List<String> globs, int limit);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /**
- * Real sources in one repository, from what every machine that builds Relay has: its own, the
- * platform's where they are installed, and the frontend's packages.
+ * Real sources in one repository: those below the folders of {@code RELAY_BENCH_SOURCES} (a colon
+ * between), and what every machine that builds Relay has: its own, the platform's where they are
+ * installed, and the frontend's packages.
  */
 final class LargeRepository {
   private final long largest;
@@ -23,13 +24,18 @@ final class LargeRepository {
   private LargeRepository(int mostFiles, long mostBytes) {
     this.mostFiles = mostFiles;
     this.mostBytes = mostBytes;
-    this.largest = 3 * mostBytes / mostFiles;
+    this.largest = 20 * mostBytes / mostFiles;
   }
 
   static Repository in(Repos repos, int mostFiles, long mostBytes) throws IOException {
     var repository = repos.emptyRemote("large");
     var filling = new LargeRepository(mostFiles, mostBytes);
     var work = repos.work("large");
+    Repos.run(work, "config", "gc.auto", "0"); // Nothing is to run beside what is measured.
+    var sources = System.getenv().getOrDefault("RELAY_BENCH_SOURCES", "");
+    for (var folder : sources.isEmpty() ? new String[0] : sources.split(":")) {
+      filling.copy(Path.of(folder), work.resolve("sources").resolve(Path.of(folder).getFileName()));
+    }
     for (var module : List.of("repo-sync", "mcp-server", "voice-bridge", "web-frontend")) {
       filling.copy(Path.of("..", module, "src"), work.resolve(module));
     }
@@ -37,6 +43,11 @@ final class LargeRepository {
     filling.unpack(Path.of(System.getProperty("java.home"), "lib", "src.zip"), work);
     repos.push(repository, "all of it");
     return repository;
+  }
+
+  /** So that there are as many files as bytes: large ones wait for small ones. */
+  private boolean isWanted(long size) {
+    return size <= largest && (bytes + size) * mostFiles <= (files + 100) * mostBytes;
   }
 
   private boolean isFull() {
@@ -51,14 +62,15 @@ final class LargeRepository {
     try (var all = Files.walk(from)) {
       all.filter(Files::isRegularFile)
           .sorted()
-          .takeWhile(file -> !isFull() && files - before < mostFiles / 2)
+          .filter(file -> !file.toString().contains("/.git/"))
+          .takeWhile(_ -> !isFull() && files - before < mostFiles / 2)
           .forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
     }
   }
 
   private void copyOne(Path file, Path to) {
     try {
-      if (Files.size(file) <= largest) {
+      if (isWanted(Files.size(file))) {
         Files.createDirectories(to.getParent());
         Files.copy(file, to);
         count(Files.size(file));
@@ -80,7 +92,7 @@ final class LargeRepository {
     try (var zip = new ZipFile(archive.toFile())) {
       for (var entries = zip.entries(); entries.hasMoreElements() && !isFull(); ) {
         var entry = entries.nextElement();
-        if (!entry.isDirectory() && entry.getSize() <= largest) {
+        if (!entry.isDirectory() && isWanted(entry.getSize())) {
           var file = to.resolve(entry.getName());
           Files.createDirectories(file.getParent());
           Files.write(file, zip.getInputStream(entry).readAllBytes());

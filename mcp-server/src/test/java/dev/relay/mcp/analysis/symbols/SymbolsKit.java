@@ -3,6 +3,7 @@ package dev.relay.mcp.analysis.symbols;
 import dev.relay.mcp.analysis.Heads;
 import dev.relay.mcp.analysis.index.IndexFiles;
 import dev.relay.mcp.analysis.index.IndexWork;
+import dev.relay.mcp.analysis.search.CodeSearch;
 import dev.relay.mcp.analysis.symbols.worker.SymbolWorker;
 import dev.relay.repo.git.Contents;
 import dev.relay.repo.git.Grep;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,7 @@ final class SymbolsKit implements AutoCloseable {
   private final SymbolWorker worker;
   private final IndexFiles files;
   private final IndexWork work;
+  private final CodeSearch search;
   private final Symbols symbols;
 
   SymbolsKit(Repos repos, Path index) {
@@ -46,12 +49,14 @@ final class SymbolsKit implements AutoCloseable {
     work = new IndexWork("symbols", files, new SymbolUpdate(git::reader, files, worker), git);
     repos.mirrors().follow(work);
     var heads = new Heads(git, repos.mirrors());
+    search =
+        new CodeSearch(git, new Grep(git), repos.mirrors(), heads, index, InstantSource.system());
     symbols =
         new Symbols(
             new SymbolViews(files, work, worker, heads, patience),
             new Outlines(files, worker, new Contents(git), heads),
             SymbolsKit::declared,
-            new GrepPlaces(heads, new Grep(git)));
+            new IndexedPlaces(search));
   }
 
   private static DependencyGraph declared(Workspace workspace) {
@@ -136,5 +141,6 @@ final class SymbolsKit implements AutoCloseable {
   public void close() {
     worker.close();
     work.close();
+    search.close();
   }
 }
