@@ -11,6 +11,7 @@ import dev.relay.mcp.api.ApiConfiguration;
 import dev.relay.mcp.approval.ApprovalConfiguration;
 import dev.relay.mcp.prompt.PromptConfiguration;
 import dev.relay.mcp.resource.ResourceConfiguration;
+import dev.relay.mcp.review.ReviewConfiguration;
 import dev.relay.mcp.sandbox.SandboxConfiguration;
 import dev.relay.mcp.secret.SecretConfiguration;
 import dev.relay.mcp.start.Opening;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
   ApprovalConfiguration.class,
   TaskConfiguration.class,
   TestingConfiguration.class,
+  ReviewConfiguration.class,
   SyncRunConfiguration.class,
   SyncPortsConfiguration.class,
   StatusConfiguration.class,

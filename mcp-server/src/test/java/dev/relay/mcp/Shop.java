@@ -35,7 +35,7 @@ public final class Shop {
     return shop;
   }
 
-  private Workspace workspace() {
+  public Workspace workspace() {
     var api = new RepositoryId("shared-api");
     return new Workspace(
         "shop",

@@ -10,6 +10,7 @@ import dev.relay.repo.git.InstalledGit;
 import dev.relay.repo.git.MirrorCare;
 import dev.relay.repo.git.Mirrors;
 import dev.relay.repo.git.NativeGit;
+import dev.relay.repo.git.PullHeads;
 import dev.relay.repo.git.RemoteAddresses;
 import dev.relay.repo.git.TaskEnds;
 import dev.relay.repo.git.TaskTrees;
@@ -49,6 +50,11 @@ class GitConfiguration {
   @Bean
   Mirrors mirrors(Git git, RelayHome home) {
     return new Mirrors(git, home.mirrors());
+  }
+
+  @Bean
+  PullHeads pullHeads(Git git, Mirrors mirrors) {
+    return new PullHeads(git, mirrors);
   }
 
   @Bean

@@ -26,6 +26,7 @@ final class McpClientsTest {
           "issues",
           "publish",
           "read",
+          "review",
           "search",
           "status",
           "steer",

@@ -1,49 +1,72 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
-import dev.relay.mcp.task.ApprovalLinks;
-import dev.relay.mcp.task.Task;
-import dev.relay.mcp.task.Tasks;
-import dev.relay.repo.git.FileChange;
-import dev.relay.repo.publish.ChangeSet;
-import dev.relay.repo.publish.RepositoryChange;
+import dev.relay.mcp.access.Effect;
+import dev.relay.mcp.access.Policy;
 import dev.relay.repo.speech.Words;
-import dev.relay.repo.workspace.RepositoryId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a task changed, file by file. */
+/** What a task, a checkout, two commits or a pull request changed, file by file. */
 @Component
 final class Diff implements Tool<Diff.Input, Diff.Output> {
   private static final int FILES_PER_PAGE = 200;
   private static final int PATCH_CHARS = 60_000;
 
-  private final Tasks tasks;
-  private final ApprovalLinks links;
+  private final DiffSources sources;
 
-  Diff(Tasks tasks, ApprovalLinks links) {
-    this.tasks = tasks;
-    this.links = links;
+  Diff(DiffSources sources) {
+    this.sources = sources;
   }
 
   enum Format {
     STAT,
-    PATCH
+    PATCH,
+    HUNKS
+  }
+
+  enum Of {
+    TASK,
+    CHECKOUT,
+    COMMITS,
+    PULL_REQUEST
   }
 
   record Input(
-      @About(TaskNames.ABOUT) @Nullable String task,
-      @About("Only this repository.") @Nullable String repository,
+      @About(
+              "task (default) what a task changed, checkout what is not committed, commits what"
+                  + " differs between from and to, pull_request what one would bring.")
+          @Nullable Of of,
+      @About("of task: its id; without it, the newest task.") @Nullable String task,
+      @About("of commits: a branch, tag or commit; without it, the repository's branch.")
+          @Nullable String from,
+      @About("of commits: the same for the other side.") @Nullable String to,
+      @About(value = "of pull_request: its number.", min = 1, max = 999_999_999)
+          @Nullable Integer number,
+      @About("Only this repository; needed for pull_request.") @Nullable String repository,
       @About("Only this file.") @Nullable String path,
-      @About("stat (default) counts lines per file, patch shows them.") @Nullable Format format,
-      @About("next_cursor of the answer before, for the next page.") @Nullable String cursor) {}
+      @About(
+              "stat (default) counts lines per file, patch shows them, hunks shows them with their"
+                  + " line numbers.")
+          @Nullable Format format,
+      @About(WorkspacesTool.ABOUT) @Nullable String workspace,
+      @About("next_cursor of the answer before, for the next page.") @Nullable String cursor) {
+    /** Plain from what else is given. */
+    Of meant() {
+      if (of != null) {
+        return of;
+      }
+      if (number != null) {
+        return Of.PULL_REQUEST;
+      }
+      return from != null || to != null ? Of.COMMITS : Of.TASK;
+    }
+  }
 
   record File(
       String repository,
-      @About("added, modified, deleted or renamed") String kind,
+      @About("added, modified, deleted, renamed or untracked") String kind,
       String path,
       @Nullable String oldPath,
       boolean binary,
@@ -51,78 +74,76 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
       int removed) {}
 
   record Output(
-      TaskView task,
-      @About("Of the change set; an approval is for exactly this.") @Nullable String digest,
-      @About("The commit message.") @Nullable String message,
+      @About("of task.") @Nullable TaskView task,
+      @About("of task: of the change set; an approval is for exactly this.")
+          @Nullable String digest,
+      @About("of task: the commit message.") @Nullable String message,
+      @About("commits, pull_request: what is compared.") List<DiffSources.Compared> compared,
       @About("Files that changed, in all pages.") int total,
       List<File> files,
       @About("patch: of the files of this page.") @Nullable String patch,
+      @About("hunks: of the files of this page.") @Nullable List<DiffHunk> hunks,
       boolean truncated,
-      @Nullable String nextCursor) {}
+      @Nullable String nextCursor,
+      @About("What could not be compared, and why.") List<String> notes) {}
 
   @Override
   public Definition<Input, Output> definition() {
     return Definition.reads(
         "diff",
         "Show what changed",
-        "Shows what a task changed in each repository: files and line counts, or the patch itself, in"
-            + " pages. Use it when the user asks what changed or wants to see the diff.",
+        "Shows what changed in each repository by a task, in the checkouts, between two commits or by"
+            + " a pull request: files and line counts, the patch or its hunks, in pages. Use it when"
+            + " the user asks what changed or wants to see the diff.",
         Input.class,
         Output.class);
   }
 
   @Override
   public Answer<Output> call(Call call, Input arguments) {
-    var caller = call.caller();
-    var task = TaskNames.find(tasks, arguments.task(), caller);
-    var changes = tasks.changes(task.id(), caller);
-    if (changes.isEmpty()) {
-      var nothing =
-          new Output(TaskView.of(task, links), null, null, 0, List.of(), null, false, null);
-      return new Answer<>("There are no changes yet. " + links.summary(task), nothing);
-    }
-    var files = files(changes.get(), arguments);
+    Policy.require(call.caller(), Effect.READ);
+    var source = sources.of(call, arguments);
+    var files = files(source, arguments);
     var start = Cursor.offset(arguments.cursor());
-    var patches = arguments.format() == Format.PATCH;
-    var page = patches ? patches(caller, task, files, start) : stats(files, start);
+    var page = page(source, files.subList(Math.min(start, files.size()), files.size()), arguments);
     var end = start + page.files().size();
+    var isMore = end < files.size();
     var output =
         new Output(
-            TaskView.of(task, links),
-            changes.get().digest(),
-            changes.get().message(),
+            source.task(),
+            source.digest(),
+            source.message(),
+            source.compared(),
             files.size(),
             page.files(),
-            page.patch(),
-            end < files.size(),
-            end < files.size() ? Cursor.of(end) : null);
-    return new Answer<>(
-        patches && page.patch() != null ? page.patch() : text(files) + waiting(task), output);
+            arguments.format() == Format.PATCH ? page.patch() : null,
+            arguments.format() == Format.HUNKS ? page.hunks() : null,
+            isMore,
+            isMore ? Cursor.of(end) : null,
+            source.notes());
+    return new Answer<>(text(source, files, page, arguments), output);
   }
 
-  private String waiting(Task task) {
-    return links.of(task).map(link -> " A person approves it at " + link + ".").orElse("");
-  }
-
-  private record Page(List<File> files, @Nullable String patch) {}
-
-  private static Page stats(List<File> files, int start) {
-    return new Page(files.stream().skip(start).limit(FILES_PER_PAGE).toList(), null);
-  }
+  private record Page(List<File> files, String patch, List<DiffHunk> hunks) {}
 
   /** Whole files, one at least, until the page is full. */
-  private Page patches(Caller caller, Task task, List<File> files, int start) {
+  private static Page page(DiffSources.Source source, List<File> files, Input arguments) {
+    if (arguments.format() == null || arguments.format() == Format.STAT) {
+      return new Page(files.stream().limit(FILES_PER_PAGE).toList(), "", List.of());
+    }
     var shown = new ArrayList<File>();
     var patch = new StringBuilder();
-    for (var file : files.subList(Math.min(start, files.size()), files.size())) {
+    var hunks = new ArrayList<DiffHunk>();
+    for (var file : files) {
       if (!shown.isEmpty() && patch.length() >= PATCH_CHARS) {
         break;
       }
+      var own = cut(source.patch().of(file));
       shown.add(file);
-      patch.append(
-          cut(tasks.patch(task.id(), new RepositoryId(file.repository()), file.path(), caller)));
+      patch.append(own);
+      hunks.addAll(DiffHunk.of(file, own));
     }
-    return new Page(shown, patch.toString());
+    return new Page(shown, patch.toString(), hunks);
   }
 
   private static String cut(String patch) {
@@ -133,18 +154,20 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
         + "… this file's patch is longer; see the page.\n";
   }
 
-  private static List<File> files(ChangeSet changes, Input arguments) {
-    var names = changes.changes().stream().map(c -> c.repository().name()).toList();
-    var repository = arguments.repository();
-    if (repository != null && !names.contains(repository)) {
-      throw new BadArgument(
-          "Nothing changed in '" + repository + "', but in " + Words.and(names) + ".");
+  private static List<File> files(DiffSources.Source source, Input arguments) {
+    var repository = source.repository();
+    if (repository != null
+        && source.files().stream().noneMatch(f -> f.repository().equals(repository))) {
+      var others = source.files().stream().map(File::repository).distinct().toList();
+      if (!others.isEmpty()) {
+        throw new BadArgument(
+            "Nothing changed in '" + repository + "', but in " + Words.and(others) + ".");
+      }
     }
     var files =
-        changes.changes().stream()
-            .filter(c -> repository == null || c.repository().name().equals(repository))
-            .flatMap(c -> c.files().stream().map(f -> file(c, f)))
-            .filter(f -> arguments.path() == null || f.path().equals(arguments.path()))
+        source.files().stream()
+            .filter(file -> repository == null || file.repository().equals(repository))
+            .filter(file -> arguments.path() == null || file.path().equals(arguments.path()))
             .toList();
     if (files.isEmpty() && arguments.path() != null) {
       throw new BadArgument(
@@ -153,23 +176,24 @@ final class Diff implements Tool<Diff.Input, Diff.Output> {
     return files;
   }
 
-  private static File file(RepositoryChange change, FileChange file) {
-    return new File(
-        change.repository().name(),
-        file.kind().name().toLowerCase(Locale.ROOT),
-        file.path(),
-        file.oldPath(),
-        file.binary(),
-        file.added(),
-        file.removed());
-  }
-
-  private static String text(List<File> files) {
+  private static String text(
+      DiffSources.Source source, List<File> files, Page page, Input arguments) {
+    var notes = source.notes().isEmpty() ? "" : " " + String.join(" ", source.notes());
+    if (files.isEmpty()) {
+      return source.nothing() + notes;
+    }
+    if (arguments.format() != null && arguments.format() != Format.STAT) {
+      return page.patch();
+    }
     var repositories = files.stream().map(File::repository).distinct().toList();
     var added = files.stream().mapToInt(File::added).sum();
     var removed = files.stream().mapToInt(File::removed).sum();
-    return "%s in %s, %d lines added and %d removed."
+    return "%s in %s, %d lines added and %d removed.%s"
         .formatted(
-            Words.count(files.size(), "file", "files"), Words.and(repositories), added, removed);
+            Words.count(files.size(), "file", "files"),
+            Words.few(repositories),
+            added,
+            removed,
+            source.next() + notes);
   }
 }

@@ -10,7 +10,6 @@ import dev.relay.repo.speech.Words;
 import dev.relay.repo.sync.Standpoints;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.Workspace;
-import dev.relay.repo.workspace.Workspaces;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,12 +22,12 @@ final class IssuesTool implements Tool<IssuesTool.Input, IssuesTool.Output> {
   private static final int DEFAULT_LIMIT = 20;
   private static final int MOST_LINK = 8000;
 
-  private final Workspaces workspaces;
+  private final Focus focus;
   private final Issues issues;
   private final Standpoints standpoints;
 
-  IssuesTool(Workspaces workspaces, Issues issues, Standpoints standpoints) {
-    this.workspaces = workspaces;
+  IssuesTool(Focus focus, Issues issues, Standpoints standpoints) {
+    this.focus = focus;
     this.issues = issues;
     this.standpoints = standpoints;
   }
@@ -83,7 +82,7 @@ final class IssuesTool implements Tool<IssuesTool.Input, IssuesTool.Output> {
   @Override
   public Answer<Output> call(Call call, Input arguments) {
     Policy.require(call.caller(), Effect.READ);
-    var workspace = workspaces.getOrOnly(arguments.workspace());
+    var workspace = focus.workspace(call, arguments.workspace());
     var repository = repository(call, workspace, arguments.repository());
     return switch (arguments.action()) {
       case READ -> read(workspace, repository, arguments);
@@ -96,7 +95,7 @@ final class IssuesTool implements Tool<IssuesTool.Input, IssuesTool.Output> {
   /** The one that is meant: named, the only one with issues, or chosen. */
   private Repository repository(Call call, Workspace workspace, @Nullable String name) {
     if (name != null) {
-      return Repositories.one(workspace, name);
+      return focus.one(call, workspace, name);
     }
     var all = workspace.repositories();
     var some = all.stream().filter(each -> issues.find(each).isPresent()).toList();

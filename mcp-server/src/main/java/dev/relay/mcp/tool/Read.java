@@ -5,7 +5,6 @@ import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.analysis.FileText;
 import dev.relay.mcp.analysis.Heads;
 import dev.relay.repo.speech.Words;
-import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,12 +15,12 @@ final class Read implements Tool<Read.Input, Read.Output> {
   private static final int MAX_LINES = 2000;
   private static final int MAX_CHARS = 64_000;
 
-  private final Workspaces workspaces;
+  private final Focus focus;
   private final Heads heads;
   private final FileText files;
 
-  Read(Workspaces workspaces, Heads heads, FileText files) {
-    this.workspaces = workspaces;
+  Read(Focus focus, Heads heads, FileText files) {
+    this.focus = focus;
     this.heads = heads;
     this.files = files;
   }
@@ -59,8 +58,8 @@ final class Read implements Tool<Read.Input, Read.Output> {
   @Override
   public Answer<Output> call(Call call, Input arguments) {
     Policy.require(call.caller(), Effect.READ);
-    var workspace = workspaces.getOrOnly(arguments.workspace());
-    var repository = Repositories.one(workspace, arguments.repository());
+    var workspace = focus.workspace(call, arguments.workspace());
+    var repository = focus.one(call, workspace, arguments.repository());
     var commit = heads.of(repository, arguments.ref());
     var lines = files.lines(repository, commit, arguments.path());
     var start = arguments.startLine() == null ? 1 : arguments.startLine();

@@ -4,6 +4,8 @@ import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.Selector;
 import dev.relay.repo.workspace.Workspace;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +28,22 @@ final class Repositories {
         : workspace.select(List.of(name)).stream();
   }
 
-  /** Spelling as spoken counts: "shared api" is shared-api. */
+  /** Throws with the names there are when there is none like it. */
   static Repository one(Workspace workspace, String name) {
+    return find(workspace, name).orElseGet(() -> workspace.repository(name));
+  }
+
+  /** Spelling as spoken counts: "shared api" is shared-api. */
+  static Optional<Repository> find(Workspace workspace, String name) {
     return workspace
         .find(name)
         .or(() ->
             workspace.repositories().stream()
                 .filter(r -> spoken(r.id().name()).equals(spoken(name)))
-                .findFirst())
-        .orElseGet(() -> workspace.repository(name));
+                .findFirst());
   }
 
-  private static String spoken(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s._-]+", "");
+  static String spoken(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s._-]+", "");
   }
 }

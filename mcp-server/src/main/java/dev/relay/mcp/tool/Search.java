@@ -12,7 +12,6 @@ import dev.relay.mcp.analysis.search.SearchRefused;
 import dev.relay.mcp.analysis.search.SearchRequest;
 import dev.relay.repo.speech.Words;
 import dev.relay.repo.sync.Uncommitted;
-import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,13 @@ import org.springframework.stereotype.Component;
 final class Search implements Tool<Search.Input, Search.Output> {
   private static final int DEFAULT_LIMIT = 50;
 
-  private final Workspaces workspaces;
+  private final Focus focus;
   private final CodeSearch search;
   private final Nearness nearness;
   private final Uncommitted uncommitted;
 
-  Search(Workspaces workspaces, CodeSearch search, Nearness nearness, Uncommitted uncommitted) {
-    this.workspaces = workspaces;
+  Search(Focus focus, CodeSearch search, Nearness nearness, Uncommitted uncommitted) {
+    this.focus = focus;
     this.search = search;
     this.nearness = nearness;
     this.uncommitted = uncommitted;
@@ -81,9 +80,9 @@ final class Search implements Tool<Search.Input, Search.Output> {
   @Override
   public Answer<Output> call(Call call, Input arguments) {
     Policy.require(call.caller(), Effect.READ);
-    var workspace = workspaces.getOrOnly(arguments.workspace());
-    var near = arguments.near() == null ? null : Repositories.one(workspace, arguments.near()).id();
-    var repositories = Repositories.of(workspace, arguments.repositories());
+    var workspace = focus.workspace(call, arguments.workspace());
+    var near = arguments.near() == null ? null : focus.one(call, workspace, arguments.near()).id();
+    var repositories = focus.repositories(call, workspace, arguments.repositories());
     try {
       var request =
           new SearchRequest(

@@ -3,15 +3,20 @@ package dev.relay.mcp.tool;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.PageLinks;
 import dev.relay.mcp.access.Policy;
+import dev.relay.mcp.status.Briefing;
+import dev.relay.mcp.status.Briefings;
 import dev.relay.mcp.status.Standing;
 import dev.relay.mcp.status.Standings;
 import dev.relay.mcp.sync.SyncRun;
 import dev.relay.mcp.sync.SyncRuns;
 import dev.relay.mcp.task.ApprovalLinks;
+import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.Tasks;
-import dev.relay.repo.speech.Words;
+import dev.relay.repo.workspace.Workspaces;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,34 +26,51 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
   private static final int TASKS = 5;
 
   private final Standings standings;
-  private final Tasks tasks;
-  private final SyncRuns runs;
-  private final PageLinks links;
-  private final ApprovalLinks approvals;
+  private final Briefings briefings;
+  private final Focus focus;
+  private final Workspaces workspaces;
+  private final Work work;
 
-  StatusTool(
-      Standings standings, Tasks tasks, SyncRuns runs, PageLinks links, ApprovalLinks approvals) {
-    this.approvals = approvals;
-    this.runs = runs;
-    this.standings = standings;
-    this.tasks = tasks;
-    this.links = links;
+  /** What is under way. */
+  @Component
+  record Work(Tasks tasks, SyncRuns syncs, PageLinks links, ApprovalLinks approvals) {
+    TaskView view(Task task) {
+      return TaskView.of(task, approvals);
+    }
   }
 
-  record Input() {}
+  StatusTool(
+      Standings standings, Briefings briefings, Focus focus, Workspaces workspaces, Work work) {
+    this.standings = standings;
+    this.briefings = briefings;
+    this.focus = focus;
+    this.workspaces = workspaces;
+    this.work = work;
+  }
+
+  record Input(@About("Only this workspace's checkouts and news.") @Nullable String workspace) {}
 
   record Agent(String name, @About("Why this one, a sentence.") String reason) {}
 
   record Output(
       String version,
-      @About("The only workspace's name.") @Nullable String workspace,
+      @About("The only workspace's name, or the one that was asked about.")
+          @Nullable String workspace,
       int repositories,
       int openTasks,
       @About("How many wait for a person.") int approvals,
       @About("What would run a free-form request.") Agent agent,
       @About("Those under way, newest first, five at most.") List<TaskView> tasks,
       @About("The runs of syncs under way; ask sync with one of them.") List<String> syncs,
+      @About("Checkouts that are ahead, behind, changed or on another branch; fifty at most.")
+          List<Briefing.Stand> checkouts,
+      @About("How many checkouts are as upstream.") int cleanCheckouts,
+      @About("Of changes that are landing; sentence says what they wait for.")
+          List<Briefing.Open> pullRequests,
+      @About("When you asked last; absent the first time.") @Nullable Instant since,
+      @About("What happened since then, ten at most.") List<String> news,
       @About("Remotes that could not be looked at lately, a sentence each.") List<String> troubles,
+      @About("Checkouts that could not be looked at.") List<String> notes,
       @About("Relay's page.") URI link) {}
 
   @Override
@@ -56,8 +78,9 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
     return Definition.reads(
         "status",
         "How things stand",
-        "Says what is under way and what waits for a person. Use it when the user asks for the"
-            + " status, what is going on, or whether something is done.",
+        "Says what is under way, what waits for a person, which checkouts have changes or are ahead or"
+            + " behind, which pull requests are open, and what changed since you last asked. Use it"
+            + " when the user asks for the status, what is going on, or whether something is done.",
         Input.class,
         Output.class);
   }
@@ -67,62 +90,42 @@ final class StatusTool implements Tool<StatusTool.Input, StatusTool.Output> {
     var caller = call.caller();
     Policy.require(caller, Effect.READ);
     var standing = standings.of(caller);
-    var open =
-        tasks.list(caller, true, TASKS).stream().map(task -> TaskView.of(task, approvals)).toList();
-    var syncs = runs.running(caller).stream().map(SyncRun::id).toList();
+    var open = work.tasks().list(caller, true, TASKS).stream().map(work::view).toList();
+    var syncs = work.syncs().running(caller).stream().map(SyncRun::id).toList();
     var troubles = standing.troubles().stream().map(Standing.Trouble::sentence).toList();
+    var about = about(call, arguments);
+    var briefing =
+        about.map(name -> briefings.of(workspaces.get(name), caller)).orElse(Briefing.NONE);
     var output =
         new Output(
             standing.version(),
-            standing.workspace(),
+            about.orElse(null),
             standing.repositories(),
             standing.openTasks(),
             standing.approvals(),
             new Agent(standing.agent().name(), standing.agent().reason()),
             open,
             syncs,
+            briefing.checkouts(),
+            briefing.clean(),
+            briefing.pullRequests(),
+            briefing.since(),
+            briefing.news(),
             troubles,
-            links.base());
-    return new Answer<>(text(standing, open) + syncing(syncs) + troubled(troubles), output);
+            briefing.notes(),
+            work.links().base());
+    return new Answer<>(StatusWords.of(standing, open, syncs, troubles, briefing), output);
   }
 
-  private static String syncing(List<String> syncs) {
-    return syncs.isEmpty()
-        ? ""
-        : " " + Words.capital(Words.count(syncs.size(), "sync is", "syncs are")) + " running.";
-  }
-
-  private static String troubled(List<String> troubles) {
-    return switch (troubles.size()) {
-      case 0 -> "";
-      case 1 -> " " + troubles.getFirst();
-      default ->
-          " "
-              + troubles.getFirst()
-              + " And "
-              + (troubles.size() - 1)
-              + " more remotes have trouble.";
-    };
-  }
-
-  private static String text(Standing standing, List<TaskView> open) {
-    if (open.isEmpty()) {
-      return "Nothing is under way in "
-          + Words.count(standing.repositories(), "repository", "repositories")
-          + ".";
+  /** The one that is named, turned to, or the only one; without any of these it is short. */
+  private Optional<String> about(Call call, Input arguments) {
+    if (arguments.workspace() != null) {
+      return Optional.of(workspaces.get(arguments.workspace()).name());
     }
-    var newest = open.getFirst();
-    var waiting =
-        standing.approvals() == 0
-            ? ""
-            : " "
-                + Words.count(standing.approvals(), "approval", "approvals")
-                + " waiting for you.";
-    return "%s under way.%s The newest: %s. %s"
-        .formatted(
-            Words.count(standing.openTasks(), "task", "tasks"),
-            waiting,
-            newest.description(),
-            newest.summary());
+    var all = workspaces.all();
+    return focus
+        .of(call.caller())
+        .map(Focus.On::workspace)
+        .or(() -> all.size() == 1 ? Optional.of(all.getFirst().name()) : Optional.empty());
   }
 }

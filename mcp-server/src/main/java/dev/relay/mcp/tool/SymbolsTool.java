@@ -11,8 +11,8 @@ import dev.relay.mcp.analysis.symbols.SymbolQuery;
 import dev.relay.mcp.analysis.symbols.Symbols;
 import dev.relay.mcp.analysis.symbols.Used;
 import dev.relay.mcp.analysis.symbols.parse.Kind;
+import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.Workspace;
-import dev.relay.repo.workspace.Workspaces;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 final class SymbolsTool implements Tool<SymbolsTool.Input, SymbolsTool.Output> {
   private static final int DEFAULT_LIMIT = 50;
 
-  private final Workspaces workspaces;
+  private final Focus focus;
   private final Symbols symbols;
   private final Heads heads;
 
-  SymbolsTool(Workspaces workspaces, Symbols symbols, Heads heads) {
-    this.workspaces = workspaces;
+  SymbolsTool(Focus focus, Symbols symbols, Heads heads) {
+    this.focus = focus;
     this.symbols = symbols;
     this.heads = heads;
   }
@@ -88,20 +88,21 @@ final class SymbolsTool implements Tool<SymbolsTool.Input, SymbolsTool.Output> {
   @Override
   public Answer<Output> call(Call call, Input arguments) {
     Policy.require(call.caller(), Effect.READ);
-    var workspace = workspaces.getOrOnly(arguments.workspace());
+    var workspace = focus.workspace(call, arguments.workspace());
+    var repositories = focus.repositories(call, workspace, arguments.repositories());
     return switch (arguments.action() == null ? Action.DEFINITIONS : arguments.action()) {
-      case DEFINITIONS -> definitions(workspace, arguments);
-      case REFERENCES -> references(workspace, arguments);
-      case CALLERS -> callers(workspace, arguments);
-      case OUTLINE -> outline(workspace, arguments);
+      case DEFINITIONS -> definitions(repositories, arguments);
+      case REFERENCES -> references(query(workspace, repositories, arguments), arguments);
+      case CALLERS -> callers(query(workspace, repositories, arguments), arguments);
+      case OUTLINE -> outline(repositories, arguments);
     };
   }
 
-  private Answer<Output> definitions(Workspace workspace, Input arguments) {
+  private Answer<Output> definitions(List<Repository> repositories, Input arguments) {
     var kind = arguments.kind();
     var found =
         symbols.definitions(
-            Repositories.of(workspace, arguments.repositories()),
+            repositories,
             pattern(arguments),
             kind == null ? Set.of() : Set.of(kind),
             Cursor.offset(arguments.cursor()),
@@ -110,21 +111,20 @@ final class SymbolsTool implements Tool<SymbolsTool.Input, SymbolsTool.Output> {
         SymbolWords.definitions(name(arguments), found), output(found, found.hits(), null, null));
   }
 
-  private Answer<Output> references(Workspace workspace, Input arguments) {
-    var found = symbols.references(query(workspace, arguments));
+  private Answer<Output> references(SymbolQuery query, Input arguments) {
+    var found = symbols.references(query);
     return new Answer<>(
         SymbolWords.references(name(arguments), found), output(found, null, found.hits(), null));
   }
 
-  private Answer<Output> callers(Workspace workspace, Input arguments) {
-    var found = symbols.callers(query(workspace, arguments));
+  private Answer<Output> callers(SymbolQuery query, Input arguments) {
+    var found = symbols.callers(query);
     return new Answer<>(
         SymbolWords.callers(name(arguments), found), output(found, null, null, found.hits()));
   }
 
-  private Answer<Output> outline(Workspace workspace, Input arguments) {
+  private Answer<Output> outline(List<Repository> repositories, Input arguments) {
     var path = arguments.path();
-    var repositories = Repositories.of(workspace, arguments.repositories());
     if (path == null || repositories.size() != 1) {
       throw new BadArgument("outline needs 'path', and 'repositories' with the one it is in.");
     }
@@ -138,11 +138,12 @@ final class SymbolsTool implements Tool<SymbolsTool.Input, SymbolsTool.Output> {
     return new Answer<>(SymbolWords.outline(path, found), output(found, found.hits(), null, null));
   }
 
-  private static SymbolQuery query(Workspace workspace, Input arguments) {
+  private static SymbolQuery query(
+      Workspace workspace, List<Repository> repositories, Input arguments) {
     var definedIn = arguments.definedIn();
     return new SymbolQuery(
         workspace,
-        Repositories.of(workspace, arguments.repositories()),
+        repositories,
         pattern(arguments),
         definedIn == null ? null : Repositories.one(workspace, definedIn).id(),
         Boolean.TRUE.equals(arguments.spellings()),

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.access.Effect;
 import dev.relay.mcp.access.Policy;
 import dev.relay.mcp.sync.SyncFailed;
@@ -12,7 +11,6 @@ import dev.relay.mcp.sync.SyncStep;
 import dev.relay.repo.speech.Words;
 import dev.relay.repo.sync.ConflictPolicy;
 import dev.relay.repo.workspace.SyncMethod;
-import dev.relay.repo.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,11 +29,11 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
 
   private static final Duration ROUND = Duration.ofSeconds(20);
 
-  private final Workspaces workspaces;
+  private final Focus focus;
   private final SyncRuns runs;
 
-  SyncTool(Workspaces workspaces, SyncRuns runs) {
-    this.workspaces = workspaces;
+  SyncTool(Focus focus, SyncRuns runs) {
+    this.focus = focus;
     this.runs = runs;
   }
 
@@ -108,9 +106,8 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
 
   @Override
   public Answer<Output> call(Call call, Input arguments) {
-    var caller = call.caller();
     if (Boolean.TRUE.equals(arguments.undo())) {
-      return undo(caller, arguments);
+      return undo(call, arguments);
     }
     var run = await(call, arguments);
     if (run.failure() != null) {
@@ -123,10 +120,10 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
         new Output(run.id(), state, run.options().dryRun(), results, run.told()));
   }
 
-  private Answer<Output> undo(Caller caller, Input arguments) {
-    var workspace = workspaces.getOrOnly(arguments.workspace());
-    var repositories = Repositories.of(workspace, arguments.repositories());
-    var undone = runs.undo(workspace, arguments.run(), repositories, caller);
+  private Answer<Output> undo(Call call, Input arguments) {
+    var workspace = focus.workspace(call, arguments.workspace());
+    var repositories = focus.repositories(call, workspace, arguments.repositories());
+    var undone = runs.undo(workspace, arguments.run(), repositories, call.caller());
     var results = undone.results().stream().map(Result::of).toList();
     return new Answer<>(
         text(results, List.of()), new Output(undone.sync(), "done", false, results, List.of()));
@@ -135,7 +132,7 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
   private SyncRun await(Call call, Input arguments) {
     try {
       if (arguments.run() == null) {
-        var run = start(call.caller(), arguments).id();
+        var run = start(call, arguments).id();
         return call.takesLong() ? follow(call, run, FOR_GOOD) : follow(call, run, PATIENCE);
       }
       var seconds = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
@@ -171,17 +168,17 @@ final class SyncTool implements Tool<SyncTool.Input, SyncTool.Output> {
                 Words.capital(step.repository() + " is " + step.phase()) + "."));
   }
 
-  private SyncRun start(Caller caller, Input arguments) {
-    Policy.require(caller, Effect.SYNC);
-    var workspace = workspaces.getOrOnly(arguments.workspace());
-    var repositories = Repositories.of(workspace, arguments.repositories());
+  private SyncRun start(Call call, Input arguments) {
+    Policy.require(call.caller(), Effect.SYNC);
+    var workspace = focus.workspace(call, arguments.workspace());
+    var repositories = focus.repositories(call, workspace, arguments.repositories());
     var options =
         new SyncOptions(
             arguments.method(),
             arguments.conflictResolution(),
             Boolean.TRUE.equals(arguments.runTests()),
             Boolean.TRUE.equals(arguments.dryRun()));
-    return runs.start(workspace, repositories, options, caller);
+    return runs.start(workspace, repositories, options, call.caller());
   }
 
   private static String still(SyncRun run) {

@@ -1,6 +1,5 @@
 package dev.relay.mcp.tool;
 
-import dev.relay.mcp.access.Caller;
 import dev.relay.mcp.task.Task;
 import dev.relay.mcp.task.Tasks;
 import dev.relay.mcp.testing.AskedTests;
@@ -9,7 +8,6 @@ import dev.relay.mcp.testing.TestAsk.Of;
 import dev.relay.mcp.testing.TestRuns;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.Workspace;
-import dev.relay.repo.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +24,12 @@ final class VerifyTool implements Tool<VerifyTool.Input, VerifyTool.Output> {
   /** For those that follow it; every run of tests has a deadline of its own. */
   private static final Duration FOR_GOOD = Duration.ofHours(12);
 
-  private final Workspaces workspaces;
+  private final Focus focus;
   private final Tasks tasks;
   private final TestRuns runs;
 
-  VerifyTool(Workspaces workspaces, Tasks tasks, TestRuns runs) {
-    this.workspaces = workspaces;
+  VerifyTool(Focus focus, Tasks tasks, TestRuns runs) {
+    this.focus = focus;
     this.tasks = tasks;
     this.runs = runs;
   }
@@ -83,10 +81,20 @@ final class VerifyTool implements Tool<VerifyTool.Input, VerifyTool.Output> {
     }
     if (arguments.run() != null) {
       var seconds = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
-      return answer(await(call, arguments.run(), Duration.ofSeconds(seconds)));
+      try {
+        return answer(await(call, arguments.run(), Duration.ofSeconds(seconds)));
+      } catch (InterruptedException e) {
+        throw stopped();
+      }
     }
-    var run = runs.start(ask(caller, arguments), caller).id();
-    return answer(await(call, run, call.takesLong() ? FOR_GOOD : PATIENCE));
+    var ask = ask(call, arguments);
+    var run = runs.start(ask, caller).id();
+    try {
+      return answer(await(call, run, call.takesLong() ? FOR_GOOD : PATIENCE));
+    } catch (InterruptedException e) { // whoever asked for them does not want them any more
+      runs.cancel(run, caller);
+      throw stopped();
+    }
   }
 
   private static String named(Input arguments) {
@@ -96,28 +104,28 @@ final class VerifyTool implements Tool<VerifyTool.Input, VerifyTool.Output> {
     return arguments.run();
   }
 
-  private TestAsk ask(Caller caller, Input arguments) {
+  private TestAsk ask(Call call, Input arguments) {
     var task =
         arguments.of() == Of.TASK || (arguments.of() == null && arguments.task() != null)
-            ? Optional.of(TaskNames.find(tasks, arguments.task(), caller))
+            ? Optional.of(TaskNames.find(tasks, arguments.task(), call.caller()))
             : Optional.<Task>empty();
     if (task.isEmpty() && arguments.task() != null) {
       throw new BadArgument("'task' of verify goes with 'of' task only.");
     }
     var name = task.map(Task::workspace).orElse(arguments.workspace());
-    var workspace = workspaces.getOrOnly(name);
+    var workspace = focus.workspace(call, name);
     var of = task.isPresent() ? Of.TASK : arguments.of() == null ? Of.BRANCH : arguments.of();
     return new TestAsk(
         workspace,
-        repositories(workspace, arguments.repositories(), of),
+        repositories(call, workspace, arguments.repositories(), of),
         of,
         task.map(Task::id),
         Optional.ofNullable(arguments.only()).map(VerifyTool::usable));
   }
 
-  private static List<Repository> repositories(
-      Workspace workspace, @Nullable List<String> names, Of of) {
-    return of == Of.TASK && names == null ? List.of() : Repositories.of(workspace, names);
+  private List<Repository> repositories(
+      Call call, Workspace workspace, @Nullable List<String> names, Of of) {
+    return of == Of.TASK && names == null ? List.of() : focus.repositories(call, workspace, names);
   }
 
   private static String usable(String only) {
@@ -127,13 +135,13 @@ final class VerifyTool implements Tool<VerifyTool.Input, VerifyTool.Output> {
     return only;
   }
 
-  private AskedTests await(Call call, String run, Duration wait) {
-    try {
-      return runs.await(run, wait, call.caller(), seen -> tell(call, seen));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BadArgument("Nobody waits for the tests any more; they go on.");
-    }
+  private AskedTests await(Call call, String run, Duration wait) throws InterruptedException {
+    return runs.await(run, wait, call.caller(), seen -> tell(call, seen));
+  }
+
+  private static BadArgument stopped() {
+    Thread.currentThread().interrupt();
+    return new BadArgument("Nobody waits for the tests any more.");
   }
 
   private static void tell(Call call, AskedTests run) {

@@ -26,7 +26,13 @@ enum BadInput {
   HUGE_FILE("a huge file", named(Set.of("path"), "huge.txt")),
   REF_LIKE_A_FLAG(
       "a ref that looks like a flag",
-      named(Set.of("ref", "from", "to"), "--output=/tmp/x", "-h", "main;ls", "@{u}", "HEAD:x")),
+      named(
+          Set.of("ref", "from", "to", "base"),
+          "--output=/tmp/x",
+          "-h",
+          "main;ls",
+          "@{u}",
+          "HEAD:x")),
   CATASTROPHIC_REGEX(
       "an expression that keeps others busy for years",
       named(
@@ -53,7 +59,11 @@ enum BadInput {
       named(Set.of("cursor"), "nope", "c", "c-1", "czzzzzzzz", "eyJhIjoxfQ==", "1")),
   EXPIRED_HANDLE(
       "a handle of something that is gone",
-      named(Set.of("task", "run", "confirm"), "t" + "a".repeat(26), "s-000000000000", "nope"));
+      named(
+          Set.of("task", "run", "confirm", "report"),
+          "t" + "a".repeat(26),
+          "s-000000000000",
+          "nope"));
 
   private final String title;
 

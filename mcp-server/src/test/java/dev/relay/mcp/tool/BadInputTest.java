@@ -167,6 +167,17 @@ class BadInputTest {
                   ? Map.of("action", "outline", "repositories", "backend", "path", "src/User.java")
                   : Map.of("action", "references", "symbol", "User");
           case "implement" -> Map.of("description", "rename userName to loginName");
+          case "diff" -> Set.of("from", "to").contains(wrong) ? Map.of("from", "main") : Map.of();
+          case "workspaces" ->
+              switch (wrong) {
+                case "repository" -> Map.of("action", "focus");
+                case "url", "name", "branch", "confirm" -> Map.of("action", "add");
+                default -> Map.of();
+              };
+          case "review" ->
+              wrong.equals("task")
+                  ? Map.of()
+                  : Map.of("pull_request", "1", "repository", "backend");
           case "steer" -> Map.of("words", "hurry");
           case "sync" -> Map.of("dry_run", true);
           case "analyze" -> wrong.equals("cursor") ? Map.of("symbol", "userName") : Map.of();

@@ -37,6 +37,11 @@ public class FindingsConfiguration {
   }
 
   @Bean
+  FindingsInChanges findingsInChanges(TreeScans scans) {
+    return new FindingsInChanges(scans);
+  }
+
+  @Bean
   Findings findings(Heads heads, TreeScans scans, Rules rules, Settings settings) {
     var osv = settings.get(Vulnerabilities.SETTING).map(folder -> new OsvData(Path.of(folder)));
     var dependencies = new DependencyFindings(new Vulnerabilities(osv));

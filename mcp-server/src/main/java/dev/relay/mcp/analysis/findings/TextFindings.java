@@ -46,11 +46,11 @@ final class TextFindings {
     return findings;
   }
 
-  private static boolean isTried(String path) {
+  static boolean isTried(String path) {
     return TRIED.matcher(path).find();
   }
 
-  private static double confidence(Rule rule, String path) {
+  static double confidence(Rule rule, String path) {
     var sure = isTried(path) ? rule.confidence() * LESS : rule.confidence();
     return Math.round(sure * 100) / 100.0;
   }

@@ -1,5 +1,6 @@
 package dev.relay.mcp.analysis.findings.scan;
 
+import dev.relay.mcp.analysis.findings.rule.Rule;
 import dev.relay.repo.git.Git;
 import dev.relay.repo.git.GitFailure;
 import dev.relay.repo.git.Sha;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -110,6 +112,12 @@ public final class TreeScans {
 
   /** Throws {@link GitFailure} when either can't be read. */
   public NewSecrets newSecrets(Path gitDir, Sha base, Sha tree, BooleanSupplier stopped) {
+    return newHits(gitDir, base, tree, Rule::isSecret, stopped);
+  }
+
+  /** The same for other rules; what has no mark may have stood there before. */
+  public NewSecrets newHits(
+      Path gitDir, Sha base, Sha tree, Predicate<Rule> wanted, BooleanSupplier stopped) {
     var reader = git.reader();
     var before = new TreeScan(scan, SyntaxScan.NONE, stopped);
     before.read(reader, gitDir, reader.delta(gitDir, tree, base).now());
@@ -124,7 +132,8 @@ public final class TreeScans {
     after
         .facts()
         .forEach((path, facts) -> {
-          var hits = facts.result().hits().stream().filter(hit -> isNew(hit, facts, old)).toList();
+          var hits =
+              facts.result().hits().stream().filter(hit -> isNew(hit, facts, old, wanted)).toList();
           if (!hits.isEmpty()) {
             found.put(path, hits);
           }
@@ -132,8 +141,8 @@ public final class TreeScans {
     return new NewSecrets(found, after.isWhole());
   }
 
-  private boolean isNew(Hit hit, FileFacts facts, Set<Long> old) {
-    return scan.rules().find(hit.rule()).filter(rule -> rule.isSecret()).isPresent()
+  private boolean isNew(Hit hit, FileFacts facts, Set<Long> old, Predicate<Rule> wanted) {
+    return scan.rules().find(hit.rule()).filter(wanted).isPresent()
         && (hit.mark() == 0 || !old.contains(hit.mark()))
         && facts.result().ignores().stream()
             .noneMatch(
