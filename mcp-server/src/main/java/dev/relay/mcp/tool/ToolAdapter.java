@@ -36,6 +36,19 @@ final class ToolAdapter {
         .build();
   }
 
+  /** The same under another name. */
+  static SyncToolSpecification named(String name, SyncToolSpecification of) {
+    var tool = of.tool();
+    var renamed =
+        McpSchema.Tool.builder(name, tool.inputSchema())
+            .title(tool.title())
+            .description(tool.description())
+            .outputSchema(tool.outputSchema())
+            .annotations(tool.annotations())
+            .build();
+    return SyncToolSpecification.builder().tool(renamed).callHandler(of.callHandler()).build();
+  }
+
   static McpSchema.Tool definition(Definition<?, ?> tool) {
     return McpSchema.Tool.builder(tool.name(), Schemas.input(tool.input()))
         .title(tool.title())

@@ -79,6 +79,7 @@ record ScopedDoor(SignedIn signedIn, Optional<Issuer> issuer, ToolNeeds tools, R
 
   @Override
   public boolean shows(Caller caller, String tool) {
-    return tools.least(tool).map(least -> Policy.allows(caller, least)).orElse(true);
+    return !tools.isOld(tool)
+        && tools.least(tool).map(least -> Policy.allows(caller, least)).orElse(true);
   }
 }

@@ -88,11 +88,12 @@ public class TransportConfiguration {
             Stream.concat(resources.completions().stream(), prompts.completions().stream())
                 .toList())
         .addToolFilter((context, tool) ->
-            tools
-                .needs()
-                .least(tool.name())
-                .filter(least -> !Policy.allows(Callers.of(context), least))
-                .isEmpty())
+            !tools.needs().isOld(tool.name())
+                && tools
+                    .needs()
+                    .least(tool.name())
+                    .filter(least -> !Policy.allows(Callers.of(context), least))
+                    .isEmpty())
         .build();
   }
 
