@@ -24,7 +24,7 @@ final class LargeRepository {
   private LargeRepository(int mostFiles, long mostBytes) {
     this.mostFiles = mostFiles;
     this.mostBytes = mostBytes;
-    this.largest = 20 * mostBytes / mostFiles;
+    this.largest = 50 * mostBytes / mostFiles;
   }
 
   static Repository in(Repos repos, int mostFiles, long mostBytes) throws IOException {
