@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Tells which resources changed, once somebody watches one: tasks by their events, workspaces and
@@ -104,8 +105,12 @@ public final class ResourceNews implements AutoCloseable {
     if (watched.isEmpty()) {
       return;
     }
-    for (var workspace : workspaces.all()) {
-      tell(watched.stream().filter(uri -> concerns(workspace, uri, mirror)).toList());
+    try {
+      for (var workspace : workspaces.all()) {
+        tell(watched.stream().filter(uri -> concerns(workspace, uri, mirror)).toList());
+      }
+    } catch (DataAccessException e) {
+      LOG.warn("What was fetched is not told: {}", e.getMessage());
     }
   }
 
