@@ -8,7 +8,11 @@ import dev.relay.repo.workspace.RemoteUrl;
 import dev.relay.repo.workspace.Repository;
 import dev.relay.repo.workspace.RepositoryId;
 import dev.relay.repo.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,10 +37,20 @@ public final class ManyRepositories {
     for (int i = 0; i < count; i++) {
       var mirror = mirrors.gitDir(many.workspace.repositories().get(i));
       git.run(GitCall.in(null, "init", "-q", "--bare", "--initial-branch=main", mirror.toString()));
+      finish(mirror);
       var history = many.history(i).getBytes(StandardCharsets.UTF_8);
       git.run(GitCall.in(mirror, "fast-import", "--quiet").input(history));
     }
     return many.workspace;
+  }
+
+  /** Else it counts as one whose making was interrupted, and is made again. */
+  private static void finish(Path mirror) {
+    try {
+      Files.writeString(mirror.resolve("info/attributes"), "# none\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Repository repository(int i) {

@@ -5,6 +5,8 @@ import dev.relay.mcp.analysis.findings.rule.RuleSet;
 import dev.relay.mcp.analysis.findings.scan.BlobScan;
 import dev.relay.mcp.analysis.findings.scan.SyntaxScan;
 import dev.relay.mcp.analysis.findings.scan.TreeScans;
+import dev.relay.mcp.analysis.findings.syntax.ParsedSyntax;
+import dev.relay.mcp.analysis.symbols.worker.SymbolWorker;
 import dev.relay.repo.git.Repos;
 import dev.relay.repo.git.Sha;
 import dev.relay.repo.workspace.Repository;
@@ -44,6 +46,7 @@ final class FindingsBench {
     }
     var head = repos.push(repository, "all");
     incremental(repos, new TreeScans(repos.git(), scan, SyntaxScan.NONE), repository, head);
+    syntax(repos, scan, repository, dir);
   }
 
   private static double relay(BlobScan scan, Map<String, byte[]> files, double megabytes) {
@@ -82,8 +85,28 @@ final class FindingsBench {
     System.out.printf("; ripgrep %.2f s; ratio %.3f%n", seconds, relay / seconds);
   }
 
-  private static void incremental(Repos repos, TreeScans scans, Repository repository, Sha head) {
+  /** The same with the rules about syntax, in the worker's process, which is started for it. */
+  private static void syntax(Repos repos, BlobScan scan, Repository repository, Path dir) {
+    var mirror = repos.mirrors().gitDir(repository);
+    var head = repos.mirrors().refresh(repository);
+    try (var worker = new SymbolWorker(dir.resolve("worker"))) {
+      var parsed = new ParsedSyntax(worker);
+      var asked = new int[1];
+      SyntaxScan counted =
+          files -> {
+            asked[0] += files.size();
+            return parsed.find(files);
+          };
+      var start = System.nanoTime();
+      new TreeScans(repos.git(), scan, counted).of(mirror, "main", head, () -> false);
+      System.out.printf("with syntax: %.2f s, %,d files parsed", since(start), asked[0]);
+      start = System.nanoTime();
+      new TreeScans(repos.git(), scan, counted).of(mirror, "main", head, () -> false);
+      System.out.printf("; again, blobs known: %.2f s%n", since(start));
+    }
+  }
 
+  private static void incremental(Repos repos, TreeScans scans, Repository repository, Sha head) {
     repos.mirrors().refresh(repository);
     var gitDir = repos.mirrors().gitDir(repository);
     var start = System.nanoTime();

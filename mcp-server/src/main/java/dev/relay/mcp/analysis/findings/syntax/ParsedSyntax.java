@@ -1,5 +1,6 @@
 package dev.relay.mcp.analysis.findings.syntax;
 
+import com.google.re2j.Pattern;
 import dev.relay.mcp.analysis.findings.rule.Rule;
 import dev.relay.mcp.analysis.findings.rule.SyntaxPattern;
 import dev.relay.mcp.analysis.findings.scan.Hit;
@@ -69,7 +70,8 @@ public final class ParsedSyntax implements SyntaxScan {
   }
 
   private static SyntaxQuery query(SyntaxPattern pattern) {
-    return new SyntaxQuery(pattern.query(), pattern.inside());
+    return new SyntaxQuery(
+        pattern.query(), pattern.inside(), pattern.text().map(Pattern::pattern).orElse(""));
   }
 
   private Answer ask(List<Asked> asked, List<List<Hit>> hits) {
@@ -106,9 +108,7 @@ public final class ParsedSyntax implements SyntaxScan {
 
   private static boolean isMeant(Rule rule, SyntaxMatch match, String text) {
     var part = text.substring(match.textStart(), match.textEnd());
-    var wanted = rule.syntax().flatMap(SyntaxPattern::text);
-    return wanted.map(pattern -> pattern.matcher(part).find()).orElse(true)
-        && !rule.except().cover(part, text.substring(match.start(), match.end()), part);
+    return !rule.except().cover(part, text.substring(match.start(), match.end()), part);
   }
 
   private static int line(String text, int at) {

@@ -9,8 +9,9 @@ import java.util.List;
  *     @text} for the part whose text is looked at
  * @param inside types of nodes, one of which has to be around the place within the same function;
  *     empty for anywhere
+ * @param text RE2 that what stands at {@code @text}, or at the place, has to match; empty for any
  */
-public record SyntaxQuery(String query, List<String> inside) {
+public record SyntaxQuery(String query, List<String> inside, String text) {
   public SyntaxQuery {
     inside = List.copyOf(inside);
   }

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.treesitter.TSException;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
-import org.treesitter.TSQuery;
 import org.treesitter.TSQueryCursor;
 import org.treesitter.TSQueryMatch;
 
@@ -43,7 +41,7 @@ final class SyntaxReader implements AutoCloseable {
   private final Language language;
   private final TSLanguage grammar;
   private final TSParser parser = new TSParser();
-  private final Map<String, Optional<TSQuery>> queries = new HashMap<>();
+  private final Map<SyntaxQuery, Optional<CompiledQuery>> queries = new HashMap<>();
 
   SyntaxReader(Language language) {
     this.language = language;
@@ -57,10 +55,10 @@ final class SyntaxReader implements AutoCloseable {
     var matches = new ArrayList<SyntaxMatch>();
     try (var tree = parser.parseString(null, text)) {
       for (int number = 0; number < asked.size(); number++) {
-        var question = asked.get(number);
-        var query = queries.computeIfAbsent(question.query(), this::compiled);
+        var query = queries.computeIfAbsent(asked.get(number), this::compiled);
         if (query.isPresent()) {
-          matches.addAll(find(number, query.get(), question, tree.getRootNode(), text));
+          var inside = asked.get(number).inside();
+          matches.addAll(find(number, query.get(), inside, tree.getRootNode(), text, source));
         } else {
           matches.add(SyntaxMatch.refused(number));
         }
@@ -69,45 +67,53 @@ final class SyntaxReader implements AutoCloseable {
     return matches;
   }
 
-  private Optional<TSQuery> compiled(String query) {
+  private Optional<CompiledQuery> compiled(SyntaxQuery question) {
     try {
-      return Optional.of(new TSQuery(grammar, query));
+      return Optional.of(new CompiledQuery(grammar, question));
     } catch (TSException e) {
       return Optional.empty();
     }
   }
 
   private static List<SyntaxMatch> find(
-      int number, TSQuery query, SyntaxQuery question, TSNode root, String text) {
+      int number,
+      CompiledQuery query,
+      List<String> inside,
+      TSNode root,
+      String text,
+      String source) {
     var found = new ArrayList<SyntaxMatch>();
     try (var cursor = new TSQueryCursor()) {
-      cursor.exec(query, root, text);
+      cursor.exec(query.query(), root, text);
       var match = new TSQueryMatch();
       while (found.size() < MOST && cursor.nextMatch(match)) {
-        var place = capture(query, match, "found");
-        if (place != null && isInside(place, question.inside())) {
-          var part = capture(query, match, "text");
-          var told = part == null ? place : part;
-          found.add(
-              new SyntaxMatch(
-                  number,
-                  place.getStartByte(),
-                  place.getEndByte(),
-                  told.getStartByte(),
-                  told.getEndByte()));
+        var place = query.place(match);
+        if (place != null) {
+          meant(number, query, place, query.part(match, place), inside, source)
+              .ifPresent(found::add);
         }
       }
     }
     return found;
   }
 
-  private static @Nullable TSNode capture(TSQuery query, TSQueryMatch match, String name) {
-    for (var each : match.getCaptures()) {
-      if (query.getCaptureNameForId(each.getIndex()).equals(name)) {
-        return each.getNode();
-      }
-    }
-    return null;
+  /** Its text first: what is around a node is sought from the root, again for each. */
+  private static Optional<SyntaxMatch> meant(
+      int number,
+      CompiledQuery query,
+      TSNode place,
+      TSNode part,
+      List<String> inside,
+      String source) {
+    return query.isMeant(source, part) && isInside(place, inside)
+        ? Optional.of(
+            new SyntaxMatch(
+                number,
+                place.getStartByte(),
+                place.getEndByte(),
+                part.getStartByte(),
+                part.getEndByte()))
+        : Optional.empty();
   }
 
   private static boolean isInside(TSNode place, List<String> types) {
@@ -127,7 +133,7 @@ final class SyntaxReader implements AutoCloseable {
 
   @Override
   public void close() {
-    queries.values().forEach(query -> query.ifPresent(TSQuery::close));
+    queries.values().forEach(query -> query.ifPresent(CompiledQuery::close));
     parser.close();
     grammar.close();
   }

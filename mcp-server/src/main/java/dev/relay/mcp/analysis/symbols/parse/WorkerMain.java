@@ -57,8 +57,8 @@ public final class WorkerMain {
     for (int left = in.readInt(); left > 0; left--) {
       var query = in.readUTF();
       var inside = in.readUTF();
-      queries.add(
-          new SyntaxQuery(query, inside.isEmpty() ? List.of() : List.of(inside.split(" "))));
+      var types = inside.isEmpty() ? List.<String>of() : List.of(inside.split(" "));
+      queries.add(new SyntaxQuery(query, types, in.readUTF()));
     }
     return queries;
   }

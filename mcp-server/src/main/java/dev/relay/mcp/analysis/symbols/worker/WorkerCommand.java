@@ -60,6 +60,7 @@ public record WorkerCommand(List<String> words) {
     jars.add(jar(WorkerMain.class.getName()));
     jars.add(jar("org.treesitter.TSParser"));
     jars.add(jar("org.jspecify.annotations.Nullable"));
+    jars.add(jar("com.google.re2j.Pattern"));
     Languages.all().map(Language::grammar).map(WorkerCommand::jar).forEach(jars::add);
     return jars;
   }

@@ -77,6 +77,7 @@ final class WorkerProcess implements AutoCloseable {
               for (var query : source.queries()) {
                 out.writeUTF(query.query());
                 out.writeUTF(String.join(" ", query.inside()));
+                out.writeUTF(query.text());
               }
               var bytes = source.bytes();
               out.writeInt(bytes.length);
