@@ -27,7 +27,7 @@ final class ReviewPullRequest implements Prompt {
     return """
     Review pull request %s of %s in %s.%s
 
-    1. Read it whole (`diff`), and say in one sentence what it wants to do.
+    1. Read it with `review`, and say in one sentence what it wants to do.
     2. For every function, endpoint, field, setting or dependency that it changes and that \
     others can see: who uses it? Ask `symbols` for references and `analyze` with type impact, \
     across all repositories, and `read` the places before you claim anything.
