@@ -48,8 +48,9 @@ final class AgentTurn {
     if (!planner.agent(task.agent()).isModelDriven()) {
       return "";
     }
+    var material = books.material(task.id());
     var about = briefings.of(workspace, touched, task.description(), heads.fresh());
-    return books.journal().censor(about);
+    return books.journal().censor(material.isEmpty() ? about : material + "\n\n" + about);
   }
 
   Assignment assignment(

@@ -78,6 +78,26 @@ public record Books(
     return steered(task, waiting);
   }
 
+  /** What its agent is given to a task that begins. */
+  void give(TaskJournal.Pen pen, String material) {
+    journal
+        .database()
+        .client()
+        .sql("UPDATE task SET material = ? WHERE id = ?")
+        .params(journal.censor(material), pen.task().id().value())
+        .update();
+  }
+
+  String material(TaskId task) {
+    return journal
+        .database()
+        .client()
+        .sql("SELECT material FROM task WHERE id = ?")
+        .param(task.value())
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
   /** What the agent said since it last used a tool, oldest first. */
   List<String> saidAtLast(TaskId task) {
     return journal

@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param repositories names; empty means all of the workspace, or those that match
  * @param agent the agent asked for by name; null leaves the choice to Relay
  * @param ends what it is to come to
+ * @param material what the agent is given to it, such as a change to judge; empty for most
  */
 public record NewTask(
     String workspace,
     String description,
     List<String> repositories,
     @Nullable String agent,
-    Ends ends) {
+    Ends ends,
+    String material) {
   /** Characters that a description has at most, where somebody sends one. */
   public static final int MOST = 100_000;
 
   public NewTask {
     description = description.replace('\0', ' '); // PostgreSQL keeps none
+    material = material.replace('\0', ' ');
     repositories = List.copyOf(repositories);
   }
 
@@ -30,5 +33,15 @@ public record NewTask(
   public NewTask(
       String workspace, String description, List<String> repositories, @Nullable String agent) {
     this(workspace, description, repositories, agent, Ends.CHANGES);
+  }
+
+  /** One that needs nothing but its description. */
+  public NewTask(
+      String workspace,
+      String description,
+      List<String> repositories,
+      @Nullable String agent,
+      Ends ends) {
+    this(workspace, description, repositories, agent, ends, "");
   }
 }

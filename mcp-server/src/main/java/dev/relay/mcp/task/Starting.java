@@ -87,7 +87,8 @@ final class Starting {
             "I look into "
                 + Words.few(read.stream().map(RepositoryId::name).toList())
                 + " and tell you."),
-        caller);
+        caller,
+        pen -> books.give(pen, request.material()));
   }
 
   Task undo(Task done, Caller caller) {

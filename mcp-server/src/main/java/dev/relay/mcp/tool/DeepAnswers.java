@@ -38,7 +38,11 @@ final class DeepAnswers {
 
   /** Begins to look; the answer comes later, but to who follows it to its end. */
   Task ask(Call call, String question, @Nullable String workspace, @Nullable String repository) {
-    var task = start(call.caller(), question, workspace, repository);
+    return follow(call, start(call.caller(), question, workspace, repository));
+  }
+
+  /** As it is at its end, for a client that waits for that. */
+  Task follow(Call call, Task task) {
     return call.takesLong() ? following.toTheEnd(call, task) : task;
   }
 

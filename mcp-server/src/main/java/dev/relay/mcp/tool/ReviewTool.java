@@ -111,9 +111,8 @@ final class ReviewTool implements Tool<ReviewTool.Input, ReviewTool.Output> {
           said, new Output(List.of(), 0, List.of(), 0, false, null, told, List.of()));
     }
     var all = changes.of(call, arguments);
-    call.takesLong();
     var review = review(call, all);
-    var begun = Boolean.TRUE.equals(arguments.deep()) ? deep.begin(call.caller(), all) : null;
+    var begun = Boolean.TRUE.equals(arguments.deep()) ? deep.begin(call, all) : null;
     return answer(all, review, begun, arguments);
   }
 

@@ -3,10 +3,12 @@ package dev.relay.mcp.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relay.mcp.Await;
 import dev.relay.mcp.agent.NoAgent;
 import dev.relay.mcp.analysis.findings.FindingsKit;
 import dev.relay.mcp.task.TaskEvent.ChangesReady;
 import dev.relay.mcp.task.TaskEvent.Reported;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +54,19 @@ class InquiryTest {
         .containsExactly("**It is in backend/a.txt:1.** More follows.\n\nAnd more.");
     assertThat(kit.facts(task, ChangesReady.class)).isEmpty();
     assertThat(kit.approvals().list(TaskKit.PERSON, false)).isEmpty();
-    assertThat(kit.repos.trees().open(task.id().value(), kit.backend.id())).isEmpty();
+    Await.until(() -> Files.exists(kit.repos.trees().root(task.id().value())), there -> !there);
     assertThat(agent.prompts()).containsExactly("where?\n\nknown beforehand");
+  }
+
+  @Test
+  void givesItsAgentTheMaterialAndKeepsItOutOfTheDescription() {
+    agent.drivenByAModel();
+    kit.briefing("known beforehand");
+    var request =
+        new NewTask("shop", "where?", List.of("backend"), null, Ends.REPORT, "a change\0to judge");
+    var task = kit.await(kit.tasks().start(request, TaskKit.PERSON), TaskState.DONE);
+    assertThat(task.description()).isEqualTo("where?");
+    assertThat(agent.prompts()).containsExactly("where?\n\na change to judge\n\nknown beforehand");
   }
 
   @Test

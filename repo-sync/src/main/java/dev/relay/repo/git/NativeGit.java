@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +142,10 @@ public final class NativeGit implements Git {
     try {
       return builder.start();
     } catch (IOException e) {
+      if (!Files.isDirectory(directory(call))) {
+        throw new GitFailure(
+            GitFailure.Kind.MISSING, "The folder that git was to look at is gone; try again.");
+      }
       throw new GitFailure(
           GitFailure.Kind.BROKEN,
           "Git could not be started; install git 2.38 or newer and see that it is on the PATH.");
