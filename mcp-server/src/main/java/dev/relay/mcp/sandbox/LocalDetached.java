@@ -24,7 +24,7 @@ final class LocalDetached implements Detached {
 
   private LocalDetached(Handle handle) {
     this.handle = handle;
-    this.supervisor = new Supervisor(handle.pid(), handle.began());
+    this.supervisor = new Supervisor(handle.pid(), handle.began(), handle.folder());
     this.watch = new Watch(supervisor, handle);
   }
 

@@ -18,8 +18,12 @@ import java.util.Optional;
  * process group of its own, both named by its pid.
  *
  * @param began tells it from a later process of the same number
+ * @param folder knows since which start of the machine it runs; after another, every number in it
+ *     is somebody else's
  */
-record Supervisor(long pid, Instant began) {
+record Supervisor(long pid, Instant began, Path folder) {
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
   private static final String SCRIPT = script();
 
   /** Start times are computed from a clock that may have been set meanwhile. */
@@ -47,7 +51,26 @@ record Supervisor(long pid, Instant began) {
         throw new IOException("the supervisor did not start");
       }
     }
-    return new Supervisor(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+    Files.writeString(folder.resolve("boot"), boot());
+    var began = process.info().startInstant().orElse(Instant.EPOCH);
+    return new Supervisor(process.pid(), began, folder);
+  }
+
+  /** Names this start of the machine; empty where the system does not tell. */
+  private static String boot() {
+    try {
+      return Files.isReadable(BOOT) ? Files.readString(BOOT).strip() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private boolean isOfThisBoot() {
+    try {
+      return Files.readString(folder.resolve("boot")).equals(boot());
+    } catch (IOException e) {
+      return false; // what is not sure to be ours is left alone
+    }
   }
 
   /** A Mac has no setsid, but a perl. */
@@ -61,7 +84,10 @@ record Supervisor(long pid, Instant began) {
 
   /** The process itself, as long as it runs. */
   Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(this::isOurs)
+        .filter(_ -> isOfThisBoot());
   }
 
   private boolean isOurs(ProcessHandle process) {
@@ -113,7 +139,7 @@ record Supervisor(long pid, Instant began) {
   /** Ends it with everything it started, also what outlived it. */
   void kill() {
     var taken = ProcessHandle.of(pid).filter(other -> !isOurs(other)).isPresent();
-    if (taken) {
+    if (taken || !isOfThisBoot()) {
       return; // the number is somebody else's now, so nothing of ours is left under it
     }
     process().ifPresent(ProcessHandle::destroyForcibly);

@@ -194,6 +194,23 @@ abstract class DetachedContract {
   }
 
   @Test
+  void leavesWhatRunsUnderItsNumberSinceTheMachineWasStartedAgain() throws Exception {
+    var detached = detach("echo on; sleep 100");
+    assertThat(lines(detached).readLine()).isEqualTo("on");
+    var supervisor = ProcessHandle.of(detached.handle().pid()).orElseThrow();
+    var boot = detached.handle().folder().resolve("boot");
+    var now = Files.readString(boot);
+    Files.writeString(boot, "another");
+    var later = sandbox().attach(detached.handle());
+    assertThat(later.end()).contains(new End.Gone());
+    later.stop(Duration.ZERO);
+    assertThat(supervisor.isAlive()).isTrue();
+    Files.writeString(boot, now);
+    detached.stop(Duration.ZERO);
+    assertThat(supervisor.isAlive()).isFalse();
+  }
+
+  @Test
   void endsWhatTakesTooLong() throws Exception {
     var limits = limits(Duration.ofSeconds(1), 1L << 30, 100, 1L << 30);
     assertThat(ended(detach("sleep 100", limits))).isEqualTo(new End.OverLimit("time"));

@@ -100,7 +100,11 @@ final class ClaudeSitting {
     if (talk.result() != null) {
       return Optional.of(ClaudeVerdict.of(talk.result()));
     }
-    return switch (process.end().orElseGet(Gone::new)) {
+    var end = process.end();
+    if (end.isEmpty()) {
+      return Optional.of(ClaudeVerdict.overLimit("time")); // it still runs, and long enough
+    }
+    return switch (end.get()) {
       case Gone _ -> Optional.empty();
       case OverLimit(var what) -> Optional.of(ClaudeVerdict.overLimit(what));
       case Exited(var code) when code > SIGNALS -> Optional.empty();
